@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
+    environment: 'node',
+    // Times are printed in the zone of the process; the reference's fixtures were written in UTC.
+    env: { TZ: 'UTC' },
+    testTimeout: 30_000,
+    restoreMocks: true,
+  },
+})
