@@ -1,0 +1,13 @@
+import type { ByteString } from './sexp.ts'
+
+const aboveAscii = /[\u0080-\u{10ffff}]/u
+
+/** The text that a person reads: the bytes as UTF-8, each invalid sequence as U+FFFD. */
+export function textOfByteString(bytes: ByteString): string {
+  return aboveAscii.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes
+}
+
+/** The UTF-8 bytes of a text. `textOfByteString` is its inverse; the other way round only for valid UTF-8. */
+export function byteStringOfText(text: string): ByteString {
+  return aboveAscii.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text
+}

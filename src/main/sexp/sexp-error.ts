@@ -1,0 +1,43 @@
+/**
+ * What is wrong with a text that is not an s-expression. The names follow parsexp's reasons.
+ *
+ * - `no-sexp`: nothing but white space and comments
+ * - `too-many-sexps`: something follows the first s-expression
+ * - `unclosed-list`, `unterminated-atom`, `unterminated-block-comment`: the text ends too early
+ * - `sexp-comment-without-sexp`: `#;` with nothing to comment out
+ * - `unexpected-close`: a `)` that closes nothing
+ * - `comment-in-atom`: `#|` or `|#` inside an unquoted atom
+ * - `bad-escape`: `\` with digits that are not three decimal ones below 256, or `\x` without two hexadecimal ones
+ * - `lone-carriage-return`: a carriage return between s-expressions without its line feed
+ */
+export type SexpErrorCode =
+  | 'no-sexp'
+  | 'too-many-sexps'
+  | 'unclosed-list'
+  | 'unterminated-atom'
+  | 'unterminated-block-comment'
+  | 'sexp-comment-without-sexp'
+  | 'unexpected-close'
+  | 'comment-in-atom'
+  | 'bad-escape'
+  | 'lone-carriage-return'
+
+/** A text that is not an s-expression, and where. */
+export class SexpError extends Error {
+  override readonly name = 'SexpError'
+  readonly code: SexpErrorCode
+  /** Bytes before the fault. */
+  readonly offset: number
+  /** From 1. */
+  readonly line: number
+  /** Bytes from the start of the line, from 0. */
+  readonly column: number
+
+  constructor(code: SexpErrorCode, offset: number, line: number, column: number) {
+    super(`${code} at line ${line}, column ${column}`)
+    this.code = code
+    this.offset = offset
+    this.line = line
+    this.column = column
+  }
+}
