@@ -93,6 +93,7 @@ const schemas = {
   browseDirectory: v.object({ dir: v.nullable(path) }),
   openList: v.object({ spool: id, filter, sort: v.pipe(v.array(sort), v.maxLength(12)) }),
   readRows: v.object({ list: id, offset: count, limit: v.pipe(count, v.maxValue(500)) }),
+  readDocuments: v.object({ list: id, offset: count, limit: v.pipe(count, v.maxValue(500)) }),
   refreshList: ofList,
   findRow: v.object({ list: id, key }),
   closeList: ofList,

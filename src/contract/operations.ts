@@ -21,6 +21,7 @@ export const operations = {
   browseDirectory: 'query',
   openList: 'query',
   readRows: 'query',
+  readDocuments: 'query',
   refreshList: 'query',
   findRow: 'query',
   closeList: 'session',

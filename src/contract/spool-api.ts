@@ -17,6 +17,7 @@ import type { Action, ActionPreview, DropPreview, HeldSelection, Selection } fro
 import type { SpoolEvent } from './events.ts'
 import type {
   DirectoryView,
+  EntryDocument,
   EntryKey,
   EntryResult,
   EntryView,
@@ -91,6 +92,16 @@ export interface SpoolApi {
 
   /** A window into a list. Fewer rows than asked for at its end. `limit` at most 500. */
   readRows(args: { readonly list: ListId; readonly offset: number; readonly limit: number }): Promise<RowPage>
+
+  /**
+   * The documents of a window into a list, each read from the disk now: for programs that want whole lists
+   * (`status --format json`). Entries that have gone meanwhile are left out. `limit` at most 500.
+   */
+  readDocuments(args: {
+    readonly list: ListId
+    readonly offset: number
+    readonly limit: number
+  }): Promise<readonly EntryDocument[]>
 
   /** Takes in what is new and sorts again. */
   refreshList(args: { readonly list: ListId }): Promise<ListView>
