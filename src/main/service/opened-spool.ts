@@ -28,6 +28,12 @@ export interface OpenedSpool {
   access(): AccessView
   /** Throws `FailureError` `read-only` unless writing is allowed now. Every operation that writes calls it first. */
   assertWritable(): void
+  /** True once the directory has vanished; false again when it is back. */
+  readonly lost: boolean
+  /** Names that this service holds checked out just now (jobs add and take out): they are no sign of a live owner. */
+  readonly held: Set<string>
+  /** Says soon, to every connection, that `view()` is different. */
+  viewChanged(): void
   /** To every connection. */
   emit(event: SpoolEvent): void
 }
