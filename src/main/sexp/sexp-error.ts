@@ -1,3 +1,5 @@
+import type { ByteString } from './sexp.ts'
+
 /**
  * What is wrong with a text that is not an s-expression. The names follow parsexp's reasons.
  *
@@ -40,4 +42,15 @@ export class SexpError extends Error {
     this.line = line
     this.column = column
   }
+}
+
+/** The error at a byte of a text. Lines are counted only now, when something is wrong. */
+export function sexpErrorAt(text: ByteString, code: SexpErrorCode, offset: number): SexpError {
+  let line = 1
+  let lineStart = 0
+  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', lineStart)) {
+    line += 1
+    lineStart = end + 1
+  }
+  return new SexpError(code, offset, line, offset - lineStart)
 }
