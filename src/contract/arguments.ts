@@ -114,6 +114,7 @@ const schemas = {
     part: v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/)),
     offset: v.exactOptional(count),
     limit: v.exactOptional(count),
+    as: v.exactOptional(v.literal('bytes')),
   }),
   readSource: v.object({
     ...ofEntry,

@@ -144,13 +144,17 @@ export interface SpoolApi {
   /** Where `name` is now: every queue and checkout that has it. Empty when it is nowhere. */
   locateEntry(args: { readonly spool: SpoolId; readonly name: string }): Promise<readonly EntryKey[]>
 
-  /** A decoded part of a message, or a range of its decoded bytes. Fails: `not-found`, `missing-data`. */
+  /**
+   * A decoded part of a message, or a range of its decoded bytes. With `as: 'bytes'` text parts come as bytes, too, in
+   * their own charset: what is saved has the `sha256` of `PartView`. Fails: `not-found`, `missing-data`.
+   */
   readPart(args: {
     readonly spool: SpoolId
     readonly key: EntryKey
     readonly part: string
     readonly offset?: number
     readonly limit?: number
+    readonly as?: 'bytes'
   }): Promise<PartContent>
 
   /** A range of the body: `source` is the decoded message, `data` the file as it is on disk. */
