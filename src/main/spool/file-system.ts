@@ -1,5 +1,94 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs'
+import type { Stats } from 'node:fs'
+
 /** A path below a spool: text where its bytes are UTF-8, else the bytes. Only `layout.ts` makes one. */
 export type SpoolPath = string | Buffer
 
 /** The protocol's safe write onto `path`: temporary, mode kept, write, fsync, rename. See `safe-write.ts`. */
 export type SafeWrite = (path: SpoolPath, contents: Uint8Array | Iterable<Uint8Array>) => Promise<void>
+
+/**
+ * All that a spool ever asks of the file system: the port through which tests fail, record or stall each operation.
+ *
+ * Every operation is synchronous except `fsync`. On a warm file a synchronous call costs 5–20 µs and a chain of
+ * `fs.promises` 100–450 µs; only an fsync waits for the disk, so only fsyncs gain from running side by side
+ * (`performance.md`). Use a spool in a worker thread where a hung disk must not stop the thread that asks.
+ *
+ * Operations throw Node's errors; `reporting-file-system.ts` turns them into `SpoolError`.
+ */
+export interface FileSystem {
+  /** O_WRONLY | O_CREAT | O_EXCL: fails with EEXIST when there is anything at `path`. */
+  create(path: SpoolPath, mode: number): number
+  /** O_RDONLY, of a file or (to fsync it) of a directory. */
+  open(path: SpoolPath): number
+  /** Returns how many bytes were written, which may be fewer than given. */
+  write(fd: number, bytes: Uint8Array): number
+  /** Reads at `position` (bytes); returns how many bytes were read, 0 at the end. */
+  read(fd: number, into: Uint8Array, position: number): number
+  fchmod(fd: number, mode: number): void
+  fsync(fd: number): Promise<void>
+  close(fd: number): void
+  rename(from: SpoolPath, to: SpoolPath): void
+  unlink(path: SpoolPath): void
+  /** Sets both times to now. */
+  touch(path: SpoolPath): void
+  mkdir(path: SpoolPath, mode: number): void
+  stat(path: SpoolPath): Stats
+  /** `undefined` where there is nothing (ENOENT, ENOTDIR): without the cost of an exception. */
+  statIfThere(path: SpoolPath): Stats | undefined
+  /** Throws unless this process may read, write and enter the directory. */
+  accessDirectory(path: SpoolPath): void
+  /** Names as byte strings, unsorted. */
+  readdir(path: SpoolPath): string[]
+  readFile(path: SpoolPath): Buffer
+}
+
+const writeNewFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL
+const readWriteEnter = constants.R_OK | constants.W_OK | constants.X_OK
+
+export const nodeFileSystem: FileSystem = {
+  create: (path, mode) => openSync(path, writeNewFile, mode),
+  open: (path) => openSync(path, constants.O_RDONLY),
+  write: (fd, bytes) => writeSync(fd, bytes),
+  read: (fd, into, position) => readSync(fd, into, 0, into.length, position),
+  fchmod: fchmodSync,
+  fsync: (fd) =>
+    new Promise((resolve, reject) => {
+      fsync(fd, (error) => {
+        if (error === null) resolve()
+        else reject(error)
+      })
+    }),
+  close: closeSync,
+  rename: renameSync,
+  unlink: unlinkSync,
+  touch: (path) => {
+    const nowSeconds = Date.now() / 1000
+    utimesSync(path, nowSeconds, nowSeconds)
+  },
+  mkdir: (path, mode) => {
+    mkdirSync(path, mode)
+  },
+  stat: (path) => statSync(path),
+  statIfThere: (path) => statSync(path, { throwIfNoEntry: false }),
+  accessDirectory: (path) => accessSync(path, readWriteEnter),
+  // 'latin1' gives one character per byte: names are opaque bytes, and the default sort is their byte order.
+  readdir: (path) => readdirSync(path, 'latin1'),
+  readFile: (path) => readFileSync(path),
+}

@@ -52,7 +52,8 @@
  */
 
 import type { Stats } from 'node:fs'
-import type { SafeWrite, SpoolPath } from './file-system.ts'
+import type { FileSystem, SafeWrite, SpoolPath } from './file-system.ts'
+import type { WatchDirectories } from './queue-watcher.ts'
 
 /** One character (0..255) per byte: what a metadata file holds, without deciding on an encoding. */
 export type ByteString = string
@@ -88,7 +89,10 @@ export interface Spoolable<Metadata, Data, Queue extends string, NameInput> {
   dirnameOfQueue(queue: Queue): string
   /** The name for the `attempt`-th try (from 0). Never-ending: a clash asks again with the next attempt. */
   nextName(input: NameInput, attempt: number): string
-  /** Every operation that touches the disk is passed through here: the place to bound how many run at a time. */
+  /**
+   * Every operation that touches the disk is passed through here: the place to bound how many run at a time.
+   * `throttle.ts` has one ready-made. Jobs are never nested; `data.load` and `data.save` run inside one.
+   */
   throttle<A>(job: () => Promise<A>): Promise<A>
 }
 
@@ -96,10 +100,16 @@ export interface Spoolable<Metadata, Data, Queue extends string, NameInput> {
  * What survives a crash of the machine.
  *
  * - `none`: nothing is fsynced. For tests and spools on tmpfs.
- * - `files`: files are fsynced as the reference does (enqueue 2, save 1). After a crash a file that is there is whole,
- *   but an entry whose enqueue or move had returned may be back where it was, or missing.
+ * - `files`: files are fsynced as the reference does (enqueue 2, save 1, checkout 0, remove 0). After a crash a file
+ *   that is there is whole, but an entry whose enqueue or move had returned may be back where it was, or missing.
  * - `directories` (default): in addition every directory whose entry must survive is fsynced before the operation
- *   returns. An enqueue, save or remove that returned stays done.
+ *   returns: the registry, the data and the queue directory for an enqueue; the queue and the checkout directory for a
+ *   save; all of them for a remove; the parents of the directories that load and create make. An enqueue, save or
+ *   remove that returned stays done. A checkout and a reservation are not made durable: after a crash the entry is back
+ *   in its queue and the name is free, which is where they belong. Operations that run at the same time share these
+ *   fsyncs (`directory-sync.ts`).
+ *
+ * All levels keep the promise that matters when a *process* is killed at any point: an entry is in one place, whole.
  */
 export type Durability = 'none' | 'files' | 'directories'
 
@@ -107,6 +117,10 @@ export type Durability = 'none' | 'files' | 'directories'
 export interface MultispoolOptions {
   /** @default 'directories' */
   readonly durability?: Durability
+  /** The file system to work on: tests fail, record or stall its operations. @default Node's */
+  readonly fileSystem?: FileSystem
+  /** How queue readers notice changes. @default `watchDirectories` (chokidar) */
+  readonly watch?: WatchDirectories
 }
 
 /** A kind of spool: the module that OCaml's functor `Multispool.Make` returns. Made by `multispool(spoolable)`. */
@@ -116,18 +130,21 @@ export interface Multispool<Metadata, Data, Queue extends string, NameInput> {
   /**
    * Opens the spool in `dir`. Rejects when it does not exist or cannot be read, written and entered
    * (`not-accessible`), does not look like a spool and is not empty (`not-empty`), or lacks a directory
-   * (`missing-directory`). With `createIfMissing` the directories that are missing are made; a directory that holds
-   * something and is not a spool is refused all the same.
+   * (`missing-directory`). With `createIfMissing` the directories that are missing are made, `dir` among them; a
+   * directory that holds something and is not a spool is refused all the same.
    *
    * An empty directory gets `.registry`, `.tmp` and `.data`; one that has the first two gets missing queues but no
    * `.data`: exactly as the reference does (`on-disk-format.md`, section 1).
    */
-  load(dir: string, options?: { readonly createIfMissing?: boolean }): Promise<Spool<Metadata, Data, Queue, NameInput>>
+  load(
+    dir: string,
+    options?: { readonly createIfMissing?: boolean },
+  ): Promise<Spool<Metadata, Data, Queue, NameInput>>
 
   /** Opens `dir` without looking at it. What is wrong with it shows when it is used. */
   loadUnsafe(dir: string): Spool<Metadata, Data, Queue, NameInput>
 
-  /** `load` with `createIfMissing`; makes `dir` itself too (its parent must exist). */
+  /** `load` with `createIfMissing`: makes `dir` itself, too (its parent must exist). */
   create(dir: string): Promise<Spool<Metadata, Data, Queue, NameInput>>
 }
 
@@ -159,37 +176,51 @@ export interface Spool<Metadata, Data, Queue extends string, NameInput> {
     queue: Queue,
     metadata: Metadata,
     data: Data,
-    name: { readonly kind: 'reserve'; readonly input: NameInput } | { readonly kind: 'use'; readonly name: UniqueName },
+    name:
+      | { readonly kind: 'reserve'; readonly input: NameInput }
+      | { readonly kind: 'use'; readonly name: UniqueName },
   ): Promise<Entry<Metadata, Data, Queue>>
 
   /**
    * Checks `entry` out, calls `f` with its contents, and does what it answers. For callers that expect to be alone:
    * rejects with `not-found` when somebody else has the entry.
    *
-   * When `f` throws, the entry is given back to its own queue unchanged and the error is passed on.
+   * When `f` throws, the entry is given back to its own queue unchanged and the error is passed on; when giving back
+   * fails as well, both come as an `AggregateError`. (The reference leaves the entry checked out.) When `f` has answered
+   * and carrying that out fails, the entry stays checked out, since `f` has done its work.
    */
   withEntry<A>(
     entry: Entry<Metadata, Data, Queue>,
-    f: (metadata: Metadata, dataFile: DataFile<Data>) => Promise<Disposition<Metadata, Queue> & { readonly value: A }>,
+    f: (
+      metadata: Metadata,
+      dataFile: DataFile<Data>,
+    ) => Promise<Disposition<Metadata, Queue> & { readonly value: A }>,
   ): Promise<A>
 
   /** `withEntry` for callers that are not alone: a lost race is an answer. */
   tryWithEntry<A>(
     entry: Entry<Metadata, Data, Queue>,
-    f: (metadata: Metadata, dataFile: DataFile<Data>) => Promise<Disposition<Metadata, Queue> & { readonly value: A }>,
+    f: (
+      metadata: Metadata,
+      dataFile: DataFile<Data>,
+    ) => Promise<Disposition<Metadata, Queue> & { readonly value: A }>,
   ): Promise<{ readonly kind: 'ok'; readonly value: A } | NotFound>
 
   readonly queueReader: {
-    /** A reader of `queue`, watching it from now on. Any number of readers, in any process, share a queue. */
-    create(queue: Queue): Promise<QueueReader<Metadata, Data, Queue>>
+    /**
+     * A reader of `queue`. Any number of readers, in any process, share a queue. It starts to watch the queue when it
+     * first has to wait; nothing that arrives before is missed.
+     */
+    create(queue: Queue, options?: QueueReaderOptions): Promise<QueueReader<Metadata, Data, Queue>>
   }
 
   readonly expert: Expert<Metadata, Data, Queue>
 }
 
-/** What becomes of an entry that was held. */
+/** What becomes of an entry that was held: `give-back` puts it back into its own queue, its bytes as they were. */
 export type Disposition<Metadata, Queue extends string> =
   | { readonly kind: 'save'; readonly metadata: Metadata; readonly queue: Queue }
+  | { readonly kind: 'give-back' }
   | { readonly kind: 'remove' }
 
 /** The entry is not where it was: somebody was faster, or it never was (an entry without registry file, too). */
@@ -211,21 +242,36 @@ export interface Entry<Metadata, Data, Queue extends string> {
   readonly queue: Queue
   readonly name: string
   readonly spool: { readonly dir: string }
-  /** The metadata file's. Rejects with `not-found` when it is not in its queue. */
+  /**
+   * The registry file's: its mtime is that of the last step in the entry's life, wherever the entry is by now. Rejects
+   * with `not-found` when the name is not taken.
+   */
   stat(): Promise<Stats>
   /** Operations without exclusive access. Whatever they did may have been done to an entry that changed meanwhile. */
   readonly direct: {
-    /** Reads the queue file. Compare again after a checkout before you write what you derived from it. */
+    /** Reads the queue file; rejects with `not-found` when it is not there. Compare again after a checkout before you write what you derived from it. */
     contents(): Promise<Metadata>
     readonly dataFile: DataFile<Data>
     /** Clobbers the queue file atomically, whatever it holds by now; makes it if it has gone. */
     save(metadata: Metadata): Promise<void>
-    /** Erases metadata, data and registry file. */
+    /** Erases data, metadata and registry file. Rejects with `not-found`, and touches nothing, when it is not there. */
     remove(): Promise<void>
   }
 }
 
-/** Reads a queue to its end and beyond. Takes each entry at most once among all readers everywhere. */
+export interface QueueReaderOptions {
+  /**
+   * How long to wait for a notification before listing the queue all the same. Notifications can be lost (the kernel's
+   * queue overflows without a sign, network file systems have none for changes by other machines).
+   * @default 5000
+   */
+  readonly relistEveryMs?: number
+}
+
+/**
+ * Reads a queue to its end and beyond. Takes each entry at most once among all readers everywhere. When a handler throws
+ * its entry is given back and the error ends the iteration.
+ */
 export interface QueueReader<Metadata, Data, Queue extends string> {
   readonly queue: Queue
   /**
@@ -235,7 +281,7 @@ export interface QueueReader<Metadata, Data, Queue extends string> {
   iter(f: Handler<Metadata, Data, Queue>, options?: { readonly stop?: AbortSignal }): Promise<void>
   /** The same for one pass over one listing, without waiting. */
   iterAvailable(f: Handler<Metadata, Data, Queue>): Promise<void>
-  /** Stops watching. Idempotent. */
+  /** Stops watching; who waits is answered as by `stop`. Rejects nobody, is idempotent. */
   close(): Promise<void>
 }
 
@@ -260,12 +306,20 @@ export interface Expert<Metadata, Data, Queue extends string> {
    */
   listCheckoutsUnsafe(queue: Queue): Promise<CheckedOutEntry<Metadata, Data, Queue>[]>
 
+  /** One of these, by name: for what holds one and was started anew. Rejects with `not-found`. */
+  checkedOutUnsafe(queue: Queue, name: string): Promise<CheckedOutEntry<Metadata, Data, Queue>>
+
+  /** Puts a checkout of `queue` back into the queue, whoever holds it, without reading it. Rejects with `not-found`. */
+  giveBackUnsafe(queue: Queue, name: string): Promise<void>
+
   readonly queueReader: {
     /** Waits for the next entry and takes it. */
     dequeue(
       reader: QueueReader<Metadata, Data, Queue>,
       options?: { readonly stop?: AbortSignal },
-    ): Promise<{ readonly kind: 'checked-out'; readonly entry: CheckedOutEntry<Metadata, Data, Queue> } | Stopped>
+    ): Promise<
+      { readonly kind: 'checked-out'; readonly entry: CheckedOutEntry<Metadata, Data, Queue> } | Stopped
+    >
 
     /** Takes the next entry that is there, if any. Does not wait. */
     dequeueAvailable(
@@ -290,8 +344,13 @@ export interface CheckedOutEntry<Metadata, Data, Queue extends string> {
   readonly dataFile: DataFile<Data>
   /** The same entry with other contents, in memory; on disk once saved. */
   update(f: (contents: Metadata) => Metadata): CheckedOutEntry<Metadata, Data, Queue>
-  /** Writes the contents and moves the entry into `queue`, atomically. Forget this object afterwards. */
+  /**
+   * Writes the contents and moves the entry into `queue`, atomically. Rejects with `not-found`, and writes nothing, when
+   * the entry was taken away. Forget this object afterwards.
+   */
   save(queue: Queue): Promise<void>
+  /** Puts the entry back into its own queue, its bytes as they were. Forget this object afterwards. */
+  giveBack(): Promise<void>
   /** Erases data, metadata and registry file, in this order. Forget this object afterwards. */
   remove(): Promise<void>
 }
