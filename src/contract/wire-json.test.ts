@@ -86,7 +86,7 @@ describe('base64', () => {
 
   it('takes megabytes', () => {
     const bytes = new Uint8Array(5_000_001).map((_, index) => index * 7)
-    expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes)
+    expect(Buffer.compare(decodeBase64(encodeBase64(bytes))!, bytes)).toBe(0)
   })
 
   it.each(['A', 'AB', 'ABC', '====', 'A===', 'AB=C', 'AB=CDEFG', 'ABC\n', 'AB-_', 'ÄBCD'])(
