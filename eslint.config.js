@@ -54,6 +54,7 @@ export default tseslint.config(
     'message sees spool and sexp only.',
   ),
   boundary(['src/main/service/**'], '^electron|/(electron|web|cli)/', 'service does not know its hosts.'),
+  boundary(['src/main/host/**'], '^electron|/(electron|web|cli|spool|message|sexp)/', 'host sees contract only.'),
   boundary(['src/main/web/**'], '^electron|/(electron|cli|spool|message|sexp)/', 'web sees service and contract.'),
   boundary(['src/main/cli/**'], '^electron|/electron/', 'cli never sees electron.'),
   boundary(['src/main/electron/**'], '/(web|cli|spool|message|sexp)/', 'electron sees service and contract.'),

@@ -9,11 +9,19 @@ import type { FrameLink, HostApi } from './host-api.ts'
 import type { OperationName } from './operations.ts'
 import type { SpoolApi } from './spool-api.ts'
 
+/**
+ * `lost`: the host does not answer, and is tried again. `ended`: it answers, and does not know this page any more,
+ * because it was started anew: only the link that it printed leads back in.
+ */
+export type ConnectionState = 'connected' | 'lost' | 'ended'
+
 /** The door of a host, as the renderer sees it. */
 export interface Bridge {
   readonly api: SpoolApi
   /** Answers with how to stop. `resync` says that events were lost: ask for everything again. */
   subscribe(listener: (event: SpoolEvent) => void): () => void
+  /** Told of changes only; at first it is `connected`. After `lost`, `resync` follows `connected`. */
+  onConnectionChange(listener: (state: ConnectionState) => void): () => void
   readonly host: HostApi
 }
 
