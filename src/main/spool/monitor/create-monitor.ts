@@ -1,0 +1,50 @@
+import { nodeFileSystem, type FileSystem } from '../file-system.ts'
+import { Layout } from '../layout.ts'
+import { reportingFileSystem } from '../reporting-file-system.ts'
+import type { Spoolable } from '../spool-intf.ts'
+import { systemClock } from './clock.ts'
+import { confirm, defaultSettle, type Settle } from './confirm.ts'
+import { fsck } from './fsck.ts'
+import { Inspector } from './inspector.ts'
+import type { Clock, InspectMetadata, Monitor, Spec } from './monitor-intf.ts'
+import type { MonitoredSpool } from './monitored-spool.ts'
+
+export interface MonitorOptions<Queue extends string> {
+  /** Who reads metadata. Without it, metadata is not looked into. */
+  readonly inspect?: InspectMetadata<Queue>
+  readonly settle?: Settle
+  readonly clock?: Clock
+  readonly fileSystem?: FileSystem
+}
+
+/**
+ * A monitor of the spool in `spec.spoolDir`. Does not look at it: what is wrong with it shows in the first pass.
+ *
+ * Keep it for as long as the spool is watched: it remembers what it has read.
+ */
+export function createMonitor<Queue extends string>(
+  spoolable: Pick<Spoolable<never, never, Queue, never>, 'queues' | 'dirnameOfQueue'>,
+  spec: Spec<Queue>,
+  options: MonitorOptions<Queue> = {},
+): Monitor<Queue> {
+  const { inspect, settle = defaultSettle, clock = systemClock } = options
+  const spool: MonitoredSpool<Queue> = {
+    files: reportingFileSystem(options.fileSystem ?? nodeFileSystem),
+    layout: new Layout(spec.spoolDir),
+    queues: spoolable.queues,
+    dirnameOfQueue: (queue) => spoolable.dirnameOfQueue(queue),
+    inspect,
+  }
+  const inspector = inspect === undefined ? undefined : new Inspector(spool, inspect)
+  const pass = (nowMs: number): ReturnType<Monitor<Queue>['fsck']> =>
+    fsck(spool, spec.limits, nowMs, inspector)
+  return {
+    spec,
+    queues: spoolable.queues,
+    fsck: pass,
+    async runOnce({ stop } = {}) {
+      const { problems, scanned } = await pass(clock.now())
+      return { problems: await confirm(spool, problems, { clock, settle, stop }), scanned }
+    },
+  }
+}
