@@ -39,6 +39,11 @@ export interface Recording {
   readonly operation: string | null
   /** Must have been answered before any of these changes is begun: they are on the disk then. Batches are cheap. */
   intend(changes: readonly IntendedChange[]): Promise<void>
+  /**
+   * Call it right before the entry is checked out, in the same turn of the event loop. After a crash, a checkout that is
+   * found is ours when its time is this one's (each checkout touches the file), and somebody else's otherwise.
+   */
+  taking(change: IntendedChange): void
   /** What became of an entry that was intended. Need not be durable: after a crash the directory itself tells. */
   done(result: EntryResult): void
   end(state: 'done' | 'cancelled' | 'failed'): Promise<void>
@@ -50,6 +55,7 @@ export const noRecorder: Recorder = {
     Promise.resolve({
       operation: null,
       intend: () => Promise.resolve(),
+      taking: () => undefined,
       done: () => undefined,
       end: () => Promise.resolve(),
     }),
