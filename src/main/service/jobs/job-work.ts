@@ -10,13 +10,13 @@ export interface JobWork<Entry> {
   /** How many entries there are. */
   readonly total: number
   /**
-   * Taken one by one, never ahead of what is under way: an async generator can prepare them in batches (write
+   * Taken one by one, as many ahead as are under way at a time: an async generator can prepare them in batches (write
    * intentions into the journal, for instance). When taking one throws, the job ends as `failed`.
    */
   readonly entries: Iterable<Entry> | AsyncIterable<Entry>
   /**
-   * Does it to one entry. What goes wrong with the entry is a result; a `FailureError` becomes one, too. Any other
-   * error is a fault of ours and ends the job as `failed`.
+   * Does it to one entry. What goes wrong with the entry is a result. When it throws, no other entry is begun and the
+   * job ends as `failed`; the same for a result that no other entry would escape (`disk-full`, `spool-gone`).
    */
   run(entry: Entry): Promise<EntryResult>
   /** Called after the last entry, however the job ended, before that is said. */
