@@ -1,0 +1,142 @@
+import type { EntryKey, EntryRow, IndexView } from '../../../contract/views.ts'
+import type { Layout } from '../../spool/layout.ts'
+import type { EntryIndex } from '../opened-spool.ts'
+import { EntryLooker } from './entry-looker.ts'
+import { EntryReader, type Summarize } from './entry-reader.ts'
+import { rowOf } from './entry-row.ts'
+import { EntryStore } from './entry-store.ts'
+import { inSlices } from './in-slices.ts'
+import { IndexListeners } from './index-listeners.ts'
+import { namesIn, sortNames } from './list-names.ts'
+import { Places } from './places.ts'
+import { reconcile } from './reconcile.ts'
+
+export interface SpoolIndexOptions {
+  readonly layout: Layout
+  readonly queues: readonly string[]
+  readonly summarize: Summarize
+  now(): number
+  /** Told of errors in what goes on in the background. */
+  fault(error: unknown, where: string): void
+}
+
+/** The index of one spool: names first, contents in the background, true to the directory through the change feed. */
+export class SpoolIndex implements EntryIndex {
+  readonly store: EntryStore
+  readonly listeners = new IndexListeners()
+  readonly #options: SpoolIndexOptions
+  readonly #reader: EntryReader
+  readonly #looker: EntryLooker
+  readonly #stop = new AbortController()
+  #reading: Promise<void> | null = null
+
+  constructor(options: SpoolIndexOptions) {
+    this.#options = options
+    this.store = new EntryStore(new Places(options.queues, options.layout))
+    this.#reader = new EntryReader(this.store, options.layout, options.summarize)
+    this.#looker = new EntryLooker(this.store, this.#reader, this.listeners)
+  }
+
+  /** Lists the names of all queues and checkouts. Sorted, so that lists of entries not yet read need no sorting. */
+  listNames(): void {
+    const { places } = this.store
+    const listed = places.dirs.map((dir) => sortNames([...namesIn(dir)]))
+    this.store.reserve(this.store.size + listed.reduce((sum, names) => sum + names.length, 0))
+    listed.forEach((names, place) => {
+      for (const name of names) this.store.add(place, name)
+    })
+  }
+
+  /** Reads, in the background, whatever has not been read. */
+  startReading(): void {
+    if (this.#reading !== null || this.#stop.signal.aborted) return
+    this.#reading = this.#readAll().finally(() => {
+      this.#reading = null
+    })
+  }
+
+  view(): IndexView {
+    const { known, size } = this.store
+    return { read: known, total: size, complete: known === size }
+  }
+
+  row(key: EntryKey): EntryRow | null {
+    const slot = this.slotOf(key)
+    if (slot < 0) return null
+    this.readNow(slot)
+    return this.store.isUsed(slot) ? this.rowOfSlot(slot) : null
+  }
+
+  /** -1 when it is not there. */
+  slotOf(key: EntryKey): number {
+    const place = this.store.places.of(key.queue, key.checkedOut)
+    return place < 0 ? -1 : this.store.find(place, key.name)
+  }
+
+  rowOfSlot(slot: number): EntryRow {
+    return rowOf(this.store, slot, this.#options.now())
+  }
+
+  /** Reads an entry that the background has not come to. It may turn out to have gone. */
+  readNow(slot: number): void {
+    if (!this.store.isUsed(slot) || this.store.isKnown(slot)) return
+    if (this.#reader.read(slot)) this.listeners.read(slot)
+    else this.#looker.look(this.store.names[slot] ?? '', [])
+  }
+
+  locate(name: string): readonly EntryKey[] {
+    const { places, columns } = this.store
+    return this.store.slotsOf(name).map((slot) => places.key(columns.place[slot] ?? 0, name))
+  }
+
+  lookAgain(names: readonly string[]): void {
+    const everywhere = this.store.places.dirs.keys()
+    const places = [...everywhere]
+    for (const name of names) this.#looker.look(name, places)
+  }
+
+  /** Looks at a name where something is said to have happened to it. */
+  look(name: string, places: readonly number[]): void {
+    this.#looker.look(name, places)
+  }
+
+  /** Lists a place again and mends what is not so. */
+  async reconcile(place: number, options: { readonly contents: boolean }): Promise<void> {
+    await inSlices(reconcile(this.store, this.#looker, place, options.contents), this.#stop.signal)
+    this.startReading()
+  }
+
+  forEach(visit: (row: EntryRow) => void): void {
+    for (let slot = 0; slot < this.store.end; slot++) {
+      if (this.store.isUsed(slot)) visit(this.rowOfSlot(slot))
+    }
+  }
+
+  /** Ends what goes on in the background, and waits for it. */
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await this.#reading
+  }
+
+  async #readAll(): Promise<void> {
+    try {
+      let before: number
+      do {
+        before = this.store.known
+        await inSlices(this.#unread(), this.#stop.signal)
+        // Names may have come into slots that were passed already.
+      } while (!this.view().complete && this.store.known > before)
+      if (this.view().complete) this.listeners.complete()
+    } catch (error) {
+      this.#options.fault(error, 'reading the index')
+    }
+  }
+
+  *#unread(): Generator<void, void, undefined> {
+    for (let slot = 0; slot < this.store.end; slot++) {
+      if (!this.store.isUsed(slot) || this.store.isKnown(slot)) continue
+      this.readNow(slot)
+      yield
+    }
+  }
+}

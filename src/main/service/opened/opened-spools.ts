@@ -1,0 +1,91 @@
+import { FailureError } from '../../../contract/failure.ts'
+import type { SpoolId } from '../../../contract/views.ts'
+import { messageQueues } from '../../message/message-queue.ts'
+import type { ServiceContext, ServicePart, SpoolAttachment } from '../context.ts'
+import { asFailureError } from '../failure-of-error.ts'
+import type { OpenedSpool } from '../opened-spool.ts'
+import { LiveSpool } from './live-spool.ts'
+import { createRawSpool } from './raw-spool.ts'
+import { examineDirectory, pathOfText } from './spool-directory.ts'
+
+export interface OpenedSpools {
+  readonly part: ServicePart<'openSpool' | 'createSpool' | 'closeSpool' | 'listSpools' | 'unlockSpool'>
+  /** Throws `FailureError` `unknown-spool`. */
+  opened(spool: SpoolId): LiveSpool
+  all(): readonly LiveSpool[]
+  open(dir: string, demo: boolean): Promise<LiveSpool>
+  closeAll(): Promise<void>
+}
+
+export interface OpenedSpoolsOptions {
+  /** What the parts of the service have to say and do about a spool that has been opened. */
+  readonly attach: (spool: OpenedSpool) => readonly SpoolAttachment[]
+  /** A person has opened the spool. */
+  readonly remember: (dir: string) => Promise<void>
+}
+
+/** The spools that are open: one for each real directory, whoever opened it. */
+export function createOpenedSpools(context: ServiceContext, options: OpenedSpoolsOptions): OpenedSpools {
+  const spools = new Map<SpoolId, LiveSpool>()
+
+  function opened(spool: SpoolId): LiveSpool {
+    const found = spools.get(spool)
+    if (found === undefined) throw new FailureError({ code: 'unknown-spool', spool })
+    return found
+  }
+
+  async function open(dir: string, demo: boolean): Promise<LiveSpool> {
+    const directory = examineDirectory(dir)
+    const known = [...spools.values()].find((spool) => spool.dir === directory.dir)
+    const spool = known ?? start(new LiveSpool(context, directory, demo))
+    await options.remember(spool.dir)
+    return spool
+  }
+
+  function start(spool: LiveSpool): LiveSpool {
+    spool.start(options.attach)
+    spools.set(spool.id, spool)
+    return spool
+  }
+
+  async function close(spool: LiveSpool): Promise<void> {
+    // Others find it closed from now on, and it can be opened anew.
+    if (!spools.delete(spool.id)) return
+    await spool.close()
+    context.emit({ kind: 'spool-closed', spool: spool.id })
+  }
+
+  return {
+    opened,
+    all: () => [...spools.values()],
+    open,
+    async closeAll() {
+      for (const spool of [...spools.values()]) await close(spool)
+    },
+    part: {
+      operations: () => ({
+        openSpool: async ({ dir }) => (await open(dir, false)).view(),
+        createSpool: async ({ dir, queues = messageQueues }) => {
+          await create(dir, queues, context)
+          return (await open(dir, false)).view()
+        },
+        closeSpool: ({ spool }) => close(opened(spool)),
+        listSpools: () => Promise.resolve([...spools.values()].map((spool) => spool.view())),
+        unlockSpool: ({ spool }) => {
+          const found = opened(spool)
+          found.unlock()
+          return Promise.resolve(found.view())
+        },
+      }),
+    },
+  }
+}
+
+async function create(dir: string, queues: readonly string[], context: ServiceContext): Promise<void> {
+  try {
+    pathOfText(dir)
+    await createRawSpool(dir, queues, context.durability)
+  } catch (error) {
+    throw asFailureError(error)
+  }
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { multispool } from '../../spool/multispool.ts'
+import type { ByteString, Durability, Spoolable } from '../../spool/spool-intf.ts'
+import { throttle } from '../../spool/throttle.ts'
+import type { RawSpool } from '../opened-spool.ts'
+
+/** Fsyncs of so many entries overlap; more gain nothing (`performance.md`). */
+const maxJobs = 16
+
+/** The spool in `dir` with its files as bytes: metadata is whatever its file holds, a body is its file. */
+export function rawSpool(dir: string, queues: readonly string[], durability: Durability): RawSpool {
+  return multispool(rawSpoolable(queues), { durability }).loadUnsafe(dir)
+}
+
+/** Makes the directories of a spool, as the reference does. Rejects with `SpoolError`. */
+export async function createRawSpool(
+  dir: string,
+  queues: readonly string[],
+  durability: Durability,
+): Promise<void> {
+  await multispool(rawSpoolable(queues), { durability }).create(dir)
+}
+
+function rawSpoolable(queues: readonly string[]): Spoolable<ByteString, Uint8Array, string, string> {
+  return {
+    metadata: { parse: (text) => text, print: (text) => text },
+    data: {
+      load: (path) => readFile(path),
+      save: (data, path, safeWrite) => safeWrite(path, data),
+    },
+    queues,
+    dirnameOfQueue: (queue) => queue,
+    nextName: nameWithPrefix,
+    throttle: throttle(maxJobs),
+  }
+}
+
+let names = 0
+
+/** Names that no other process and no other start of this one makes; the registry decides all the same. */
+function nameWithPrefix(prefix: string): string {
+  names++
+  return `${prefix}-${Date.now().toString(36)}-${process.pid.toString(36)}-${names.toString(36)}`
+}
