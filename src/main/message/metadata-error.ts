@@ -9,9 +9,9 @@ export type MetadataErrorCode =
   'not-a-sexp' | 'not-a-record' | 'unknown-field' | 'duplicate-field' | 'missing-field' | 'bad-value'
 
 export interface MetadataErrorDetail {
-  /** The path of the field, joined by dots: `envelope_info.recipients`. Empty at the top. */
-  readonly field?: string
-  /** What would have been right, in words: `an e-mail address`. */
+  /** The path of the field: `envelope_info.recipients[2]`. Empty for the whole. */
+  readonly field: string
+  /** What would have been right, in words: `an e-mail address`. For `not-a-sexp` the code of the `SexpError`. */
   readonly expected?: string
   /** Where the text stops being an s-expression: offset from 0, line from 1, column from 0, all in bytes. */
   readonly position?: { readonly offset: number; readonly line: number; readonly column: number }
@@ -24,11 +24,20 @@ export class MetadataError extends Error {
   readonly detail: MetadataErrorDetail
 
   constructor(code: MetadataErrorCode, detail: MetadataErrorDetail, options?: ErrorOptions) {
-    super(
-      [code, detail.field, detail.expected && `expected ${detail.expected}`].filter(Boolean).join(': '),
-      options,
-    )
+    super(describe(code, detail), options)
     this.code = code
     this.detail = detail
   }
+
+  /** The same error as seen from around: `field` is what it was found in. */
+  within(field: string): MetadataError {
+    const inner = this.detail.field
+    const dot = inner === '' || inner.startsWith('[') ? '' : '.'
+    return new MetadataError(this.code, { ...this.detail, field: field + dot + inner }, { cause: this.cause })
+  }
+}
+
+function describe(code: MetadataErrorCode, { field, expected, position }: MetadataErrorDetail): string {
+  const where = position === undefined ? field : `line ${position.line}, column ${position.column}`
+  return [code, where && ` at ${where}`, expected && `: ${expected}`].join('')
 }

@@ -1,4 +1,8 @@
-import type { ByteString } from './sexp.ts'
+/**
+ * One character (0..255) per byte. S-expressions and metadata are bytes without an encoding; most of them are ASCII,
+ * and a latin1 string holds them in one byte per character.
+ */
+export type ByteString = string
 
 const aboveAscii = /[\u0080-\uffff]/
 
