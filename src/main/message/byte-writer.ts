@@ -33,6 +33,11 @@ export class ByteWriter {
     this.#length += end - start
   }
 
+  /** What was collected so far, until the next change. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length)
+  }
+
   /** What was collected; nothing is left. The buffer is the caller's. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#length)

@@ -49,7 +49,18 @@ export class DataRewriter {
     this.#direction = direction
   }
 
-  /** The bytes that are certain after these. */
+  /** Another rewriter at this point of the same message. The two go on independently. */
+  fork(): DataRewriter {
+    const copy = new DataRewriter(this.#direction)
+    copy.#state = this.#state
+    copy.#held.append(this.#held.view())
+    copy.#nameLength = this.#nameLength
+    copy.#returns = this.#returns
+    copy.#atLineStart = this.#atLineStart
+    return copy
+  }
+
+  /** The bytes that are certain after these. They are the caller's: never written to again. */
   push(chunk: Uint8Array): Buffer {
     this.#out = new ByteWriter(chunk.length + (chunk.length >> 3) + 64)
     let at = 0
