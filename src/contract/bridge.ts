@@ -2,10 +2,9 @@
  * What a host hands to the page. The preload script exposes `ExposedBridge` as `window.bobbin`; the page's client
  * makes a `Bridge` of it, and the same of the browser host's HTTP. The rest of the renderer knows only `Bridge`.
  */
-import type { AppCommand } from './commands.ts'
 import type { SpoolEvent } from './events.ts'
 import type { Outcome } from './failure.ts'
-import type { FrameLink, HostApi } from './host-api.ts'
+import type { HostApi } from './host-api.ts'
 import type { OperationName } from './operations.ts'
 import type { SpoolApi } from './spool-api.ts'
 
@@ -19,9 +18,9 @@ export type ConnectionState = 'connected' | 'lost' | 'ended'
 export interface Bridge {
   readonly api: SpoolApi
   /** Answers with how to stop. `resync` says that events were lost: ask for everything again. */
-  subscribe(listener: (event: SpoolEvent) => void): () => void
+  readonly subscribe: (listener: (event: SpoolEvent) => void) => () => void
   /** Told of changes only; at first it is `connected`. After `lost`, `resync` follows `connected`. */
-  onConnectionChange(listener: (state: ConnectionState) => void): () => void
+  readonly onConnectionChange: (listener: (state: ConnectionState) => void) => () => void
   readonly host: HostApi
 }
 
@@ -40,9 +39,9 @@ export type HostOperationName =
 export interface ExposedBridge {
   readonly operations: OutcomesOf<SpoolApi, OperationName>
   readonly hostOperations: OutcomesOf<HostApi, HostOperationName>
-  pathOfFile(file: unknown): string | null
-  onEvent(listener: (event: SpoolEvent) => void): () => void
-  onCommand(listener: (command: AppCommand) => void): () => void
-  onOpenDirectory(listener: (dir: string) => void): () => void
-  onFrameLink(listener: (click: FrameLink) => void): () => void
+  readonly onEvent: Bridge['subscribe']
+  readonly onCommand: HostApi['onCommand']
+  readonly onOpenDirectory: HostApi['onOpenDirectory']
+  readonly onFrameLink: HostApi['onFrameLink']
+  readonly pathOfFile: HostApi['pathOfFile']
 }

@@ -90,21 +90,21 @@ export interface HostApi {
    * A click on the link `link/N` in a frame. No script runs in a frame, and no frame is ever navigated: the host sees
    * the attempt and says so. `frame` is the address that `putFrame` answered.
    */
-  onFrameLink(listener: (click: FrameLink) => void): () => void
+  readonly onFrameLink: (listener: (click: FrameLink) => void) => () => void
 
   /** The path of a file or directory that was dropped or chosen, where the host knows it; null else. */
-  pathOfFile(file: unknown): string | null
+  readonly pathOfFile: (file: unknown) => string | null
 
   setTheme(theme: Theme): Promise<void>
 
   /** A command of the native menu, carried out by the window. */
-  onCommand(listener: (command: AppCommand) => void): () => void
+  readonly onCommand: (listener: (command: AppCommand) => void) => () => void
 
   /**
    * A directory to open that did not come from the page: command line, second start, drop on the icon. Those that
    * came before anybody listened are told to the first listener.
    */
-  onOpenDirectory(listener: (dir: string) => void): () => void
+  readonly onOpenDirectory: (listener: (dir: string) => void) => () => void
 }
 
 export interface FrameLink {

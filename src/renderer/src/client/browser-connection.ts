@@ -1,0 +1,146 @@
+/** The page's connection to the browser host, and how it finds its way back after an interruption. */
+import type { ConnectionState } from '../../../contract/bridge.ts'
+import {
+  CONNECTION_HEADER,
+  paths,
+  type StreamedEventName,
+  type StreamedEvents,
+  type Welcome,
+} from '../../../contract/browser-protocol.ts'
+import { FailureError, type Outcome } from '../../../contract/failure.ts'
+import { parseWireJson, printWireJson } from '../../../contract/wire-json.ts'
+import type { PageEnvironment } from './page-environment.ts'
+import { readServerSentEvents } from './server-sent-events.ts'
+
+const DISCONNECTED: Outcome<never> = { ok: false, failure: { code: 'disconnected' } }
+const RETRY_AFTER_MS = [250, 500, 1000, 2000, 5000]
+
+export interface BrowserConnection {
+  readonly welcome: Welcome
+  /** Posts to a path of the host; whatever goes wrong is in the outcome. */
+  post(path: string, body: unknown): Promise<Outcome<unknown>>
+  readonly close: () => void
+}
+
+export interface BrowserConnectionOptions {
+  readonly page: PageEnvironment
+  readonly onEvent: (event: StreamedEvents['spool']) => void
+  readonly onFrameLink: (click: StreamedEvents['frame-link']) => void
+  readonly onState: (state: ConnectionState) => void
+}
+
+/** Fails with `FailureError` `disconnected` where the host does not know this page: no token, or an old one. */
+export async function connectToHost(options: BrowserConnectionOptions): Promise<BrowserConnection> {
+  const { page, onState } = options
+  const stop = new AbortController()
+  const isStopped = () => stop.signal.aborted
+  const token = page.takeToken()
+  if (token !== null) await postJson(page, paths.session, { token })
+  const first = await connect(page)
+  let connection = first.connection
+  void followEvents()
+
+  /** Reads the stream for as long as there is one; finds the host again when it breaks off. */
+  async function followEvents(): Promise<void> {
+    for (let failures = 0; !isStopped(); failures++) {
+      const end = await readStream()
+      if (end === 'ended') {
+        onState('ended')
+        return
+      }
+      if (end === 'had-events') failures = 0
+      if (isStopped()) return
+      onState('lost')
+      await after(RETRY_AFTER_MS[Math.min(failures, RETRY_AFTER_MS.length - 1)] ?? 0, stop.signal)
+    }
+  }
+
+  async function readStream(): Promise<'had-events' | 'failed' | 'ended'> {
+    try {
+      const url = `${page.origin}${paths.events}?connection=${encodeURIComponent(connection)}`
+      const response = await page.fetch(url, { signal: stop.signal, cache: 'no-store' })
+      if (response.status === 401) return 'ended'
+      if (response.status === 410) {
+        connection = (await connect(page)).connection
+        options.onEvent({ kind: 'resync' })
+        return await readStream()
+      }
+      if (!response.ok || response.body === null) return 'failed'
+      onState('connected')
+      for await (const event of readServerSentEvents(response.body))
+        pass(event.event, parseWireJson(event.data))
+      return 'had-events'
+    } catch (error) {
+      if (isUnreachable(error)) return 'failed'
+      throw error
+    }
+  }
+
+  function pass(name: string, data: unknown): void {
+    const listeners: { readonly [Name in StreamedEventName]: (event: StreamedEvents[Name]) => void } = {
+      spool: options.onEvent,
+      'frame-link': options.onFrameLink,
+    }
+    // The host is ours, and its events are typed where they are sent.
+    if (name === 'spool') listeners.spool(data as StreamedEvents['spool'])
+    if (name === 'frame-link') listeners['frame-link'](data as StreamedEvents['frame-link'])
+  }
+
+  return {
+    welcome: first,
+    async post(path, body) {
+      try {
+        const response = await postJson(page, path, body, { [CONNECTION_HEADER]: connection })
+        if (response.ok) return parseWireJson(await response.text()) as Outcome<unknown>
+        if (response.status === 413) return tooLarge(await response.text())
+        return DISCONNECTED
+      } catch (error) {
+        if (isUnreachable(error)) return DISCONNECTED
+        throw error
+      }
+    },
+    close() {
+      stop.abort()
+    },
+  }
+}
+
+async function connect(page: PageEnvironment): Promise<Welcome> {
+  const response = await postJson(page, paths.connection, {})
+  if (!response.ok) throw new FailureError({ code: 'disconnected' })
+  return parseWireJson(await response.text()) as Welcome
+}
+
+function postJson(
+  page: PageEnvironment,
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return page.fetch(`${page.origin}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: printWireJson(body),
+  })
+}
+
+const tooLarge = (problem: string): Outcome<never> => ({
+  ok: false,
+  failure: { code: 'invalid-argument', argument: 'request', problem },
+})
+
+/** `fetch` and its streams fail with a `TypeError` or an abort where the host cannot be reached. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof FailureError) return error.failure.code === 'disconnected'
+  return error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError')
+}
+
+function after(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
