@@ -1,6 +1,8 @@
 /** All parts of the service. A part plugs in here, with one line. */
 import type { SpoolApi } from '../../contract/spool-api.ts'
 import type { ConnectionContext, ServiceContext, SpoolAttachment } from './context.ts'
+import { entryOperations } from './entry/entry-operations.ts'
+import { createJobs } from './jobs/jobs.ts'
 import { createListSession } from './lists/list-session.ts'
 import type { OpenedSpool } from './opened-spool.ts'
 import { createOpenedSpools, type OpenedSpools } from './opened/opened-spools.ts'
@@ -21,12 +23,15 @@ export interface Parts {
 
 export function createParts(context: ServiceContext): Parts {
   const parts: AnyPart[] = []
+  const jobs = createJobs(context)
   const spools = createOpenedSpools(context, {
     attach: (spool) => parts.flatMap((part) => part.spoolOpened?.(spool) ?? []),
     remember: () => Promise.resolve(),
   })
   parts.push(
     spools.part,
+    entryOperations(context),
+    jobs,
     // One line for each part: entryOperations(context), …
   )
   return {

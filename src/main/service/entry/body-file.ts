@@ -1,0 +1,64 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { FailureError } from '../../../contract/failure.ts'
+import { isErrno } from '../../spool/errno.ts'
+import type { SpoolPath } from '../../spool/file-system.ts'
+import { pathText } from '../../spool/spool-error.ts'
+
+/**
+ * A link may lead out of the spool, and a pipe would keep us waiting for its other end. (Where a system does not have
+ * one of these, it is undefined, which `|` takes as 0.)
+ */
+const withoutSurprise = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+/** A data file, open for reading ranges of it. */
+export class BodyFile {
+  readonly path: SpoolPath
+  readonly sizeBytes: number
+  /** Tells this file in this state from any other. */
+  readonly stamp: string
+  readonly #fd: number
+
+  private constructor(path: SpoolPath, fd: number, sizeBytes: number, stamp: string) {
+    this.path = path
+    this.#fd = fd
+    this.sizeBytes = sizeBytes
+    this.stamp = stamp
+  }
+
+  /** Null when there is no such file. Throws when it is there and cannot be read, or is no regular file. */
+  static open(path: SpoolPath): BodyFile | null {
+    let fd: number
+    try {
+      fd = openSync(path, withoutSurprise)
+    } catch (error) {
+      if (isErrno(error, 'ENOENT', 'ENOTDIR')) return null
+      throw error
+    }
+    try {
+      const stats = fstatSync(fd, { bigint: true })
+      if (!stats.isFile()) {
+        throw new FailureError({ code: 'io', errno: 'EINVAL', syscall: 'open', path: pathText(path) })
+      }
+      const stamp = `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}`
+      return new BodyFile(path, fd, Number(stats.size), stamp)
+    } catch (error) {
+      closeSync(fd)
+      throw error
+    }
+  }
+
+  /** Fills `into` from `position` on; answers how many bytes there were, fewer only at the end of the file. */
+  read(into: Uint8Array, position: number): number {
+    let filled = 0
+    while (filled < into.length) {
+      const count = readSync(this.#fd, into, filled, into.length - filled, position + filled)
+      if (count === 0) break
+      filled += count
+    }
+    return filled
+  }
+
+  close(): void {
+    closeSync(this.#fd)
+  }
+}
