@@ -15,6 +15,11 @@ export interface ServiceOptions {
   readonly dataDir: string
   /** True where the host was started for reading only: nothing is ever written into a spool. */
   readonly readOnly?: boolean
+  /**
+   * Whether a spool is followed while it is open: watched, looked after by the monitor's daemon, remembered as recent.
+   * A command that looks once and ends does without. @default true
+   */
+  readonly live?: boolean
   /** What a crash of the machine may undo. @default 'directories' */
   readonly durability?: Durability
   /** Milliseconds since the epoch. @default Date.now */
@@ -27,6 +32,8 @@ export interface ServiceOptions {
 export interface ServiceContext {
   readonly dataDir: string
   readonly readOnly: boolean
+  /** See `ServiceOptions.live`. */
+  readonly live: boolean
   readonly durability: Durability
   /** Milliseconds since the epoch. All ages are counted from here. */
   now(): number

@@ -26,6 +26,7 @@ export function createService(options: ServiceOptions): Service {
   const context: ServiceContext = {
     dataDir: options.dataDir,
     readOnly: options.readOnly ?? false,
+    live: options.live ?? true,
     durability: options.durability ?? 'directories',
     now: options.now ?? Date.now,
     opened: (spool) => parts.spools.opened(spool),

@@ -73,7 +73,13 @@ export class LiveSpool implements OpenedSpool {
     const listed = this.index.store.places.dirs.map((dir) => new Listed(mtimeOf(dir)))
     this.index.listNames()
     this.index.listeners.add(this.#changes)
-    this.index.listeners.add({ read: () => this.#viewing.soon(), complete: () => this.changed() })
+    this.index.listeners.add({ read: () => this.#viewing.soon(), complete: () => this.#complete() })
+    if (this.#context.live) this.#follow(listed)
+    this.#attachments = attach(this)
+    this.index.startReading()
+  }
+
+  #follow(listed: Listed[]): void {
     this.#feed = new ChangeFeed(
       {
         index: this.index,
@@ -83,8 +89,12 @@ export class LiveSpool implements OpenedSpool {
       },
       listed,
     )
-    this.#attachments = attach(this)
-    this.index.startReading()
+  }
+
+  /** Whoever waits for everything to be read waits no longer than that takes. */
+  #complete(): void {
+    this.changed()
+    this.#viewing.flush()
   }
 
   get lost(): boolean {

@@ -38,7 +38,7 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
     const directory = examineDirectory(dir)
     const known = [...spools.values()].find((spool) => spool.dir === directory.dir)
     const spool = known ?? start(new LiveSpool(context, directory, demo))
-    await options.remember(spool.dir)
+    if (context.live) await options.remember(spool.dir)
     return spool
   }
 
