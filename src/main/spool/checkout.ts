@@ -72,7 +72,7 @@ export class EntryInCheckout<Metadata, Data, Queue extends string, NameInput> im
  * read it rejects *after* the rename: the entry stays checked out, out of the way of the other readers, until the
  * monitor reports it. Nothing is fsynced: after a crash a checkout may be back in its queue, which is where it belongs.
  */
-export function tryCheckout<Metadata, Data, Queue extends string, NameInput>(
+export async function tryCheckout<Metadata, Data, Queue extends string, NameInput>(
   context: SpoolContext<Metadata, Data, Queue, NameInput>,
   queue: Queue,
   name: string,

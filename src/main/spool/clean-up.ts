@@ -22,3 +22,12 @@ export function removeLeftovers(files: FileSystem, paths: readonly SpoolPath[], 
   if (error instanceof SpoolError) return error.leaving(leftBehind)
   return new AggregateError([error, ...failures], 'an operation failed, and its files could not be removed')
 }
+
+/** Closes after a failure. That closing fails as well says nothing more: the descriptor is free in any case. */
+export function closeAfterFailure(files: FileSystem, fd: number): void {
+  try {
+    files.close(fd)
+  } catch (error) {
+    if (!(error instanceof SpoolError)) throw error
+  }
+}

@@ -1,3 +1,4 @@
+import { closeAfterFailure } from './clean-up.ts'
 import type { FileSystem, SpoolPath } from './file-system.ts'
 import { errnoOf } from './errno.ts'
 import { pathText, SpoolError } from './spool-error.ts'
@@ -64,9 +65,11 @@ export class DirectorySync {
     const fd = this.#files.open(dir)
     try {
       await this.#files.fsync(fd)
-    } finally {
-      this.#files.close(fd)
+    } catch (error) {
+      closeAfterFailure(this.#files, fd)
+      throw error
     }
+    this.#files.close(fd)
   }
 }
 

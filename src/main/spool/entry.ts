@@ -27,7 +27,7 @@ export class EntryOfQueue<Metadata, Data, Queue extends string, NameInput> imple
     return this.#context
   }
 
-  stat(): Promise<Stats> {
+  async stat(): Promise<Stats> {
     const registry = this.#context.layout.registry(this.name)
     return this.#context.run(() => {
       const stats = this.#context.files.statIfThere(registry)
@@ -56,7 +56,7 @@ class DirectOperations<Metadata, Data, Queue extends string, NameInput> {
     return new DataFileOnDisk(this.#context, this.#name)
   }
 
-  contents(): Promise<Metadata> {
+  async contents(): Promise<Metadata> {
     const path = inDirectory(this.#queueDir, this.#name)
     return this.#context.run(() => {
       try {

@@ -127,8 +127,8 @@ export class OpenedSpool<Metadata, Data, Queue extends string, NameInput> implem
       this.#findCheckout(queue, name, () => giveBack(this.#context, queue, name)),
 
     queueReader: {
-      dequeue: (reader, options = {}) => this.#own(reader).dequeue(options.stop),
-      dequeueAvailable: (reader) => this.#own(reader).dequeueAvailable(),
+      dequeue: async (reader, options = {}) => this.#own(reader).dequeue(options.stop),
+      dequeueAvailable: async (reader) => this.#own(reader).dequeueAvailable(),
     },
   }
 

@@ -1,4 +1,6 @@
+import { removeLeftovers } from './clean-up.ts'
 import { isErrno } from './errno.ts'
+import type { FileSystem, SpoolPath } from './file-system.ts'
 import type { SpoolContext } from './spool-context.ts'
 import type { UniqueName } from './spool-intf.ts'
 
@@ -16,11 +18,23 @@ export function reserve<Metadata, Data, Queue extends string, NameInput>(
   const { files, layout, spoolable } = context
   for (let attempt = 0; ; attempt++) {
     const name = spoolable.nextName(input, attempt)
+    const path = layout.registry(name)
+    const fd = createUnlessThere(files, path)
+    if (fd === undefined) continue
     try {
-      files.close(files.create(layout.registry(name), registryFileMode))
-      return { name }
+      files.close(fd)
     } catch (error) {
-      if (!isErrno(error, 'EEXIST')) throw error
+      throw removeLeftovers(files, [path], error)
     }
+    return { name }
+  }
+}
+
+function createUnlessThere(files: FileSystem, path: SpoolPath): number | undefined {
+  try {
+    return files.create(path, registryFileMode)
+  } catch (error) {
+    if (isErrno(error, 'EEXIST')) return undefined
+    throw error
   }
 }

@@ -1,4 +1,4 @@
-import { removeLeftovers } from './clean-up.ts'
+import { closeAfterFailure, removeLeftovers } from './clean-up.ts'
 import { isErrno } from './errno.ts'
 import type { FileSystem, SpoolPath } from './file-system.ts'
 
@@ -25,18 +25,30 @@ export async function safeWrite(
   const mode = existing === undefined ? undefined : existing.mode & permissionBits
   const { fd, path } = createTemporary(files, temporary, mode ?? newFileMode)
   try {
-    try {
-      // The umask applied to the creation; the mode of a file that is rewritten is kept whatever the umask says.
-      if (mode !== undefined) files.fchmod(fd, mode)
-      for (const chunk of contents instanceof Uint8Array ? [contents] : contents) writeAll(files, fd, chunk)
-      if (options.fsync) await files.fsync(fd)
-    } finally {
-      files.close(fd)
-    }
+    await fill(files, fd, contents, mode, options.fsync)
     files.rename(path, target)
   } catch (error) {
     throw removeLeftovers(files, [path], error)
   }
+}
+
+async function fill(
+  files: FileSystem,
+  fd: number,
+  contents: Uint8Array | Iterable<Uint8Array>,
+  mode: number | undefined,
+  fsync: boolean,
+): Promise<void> {
+  try {
+    // The umask applied to the creation; the mode of a file that is rewritten is kept whatever the umask says.
+    if (mode !== undefined) files.fchmod(fd, mode)
+    for (const chunk of contents instanceof Uint8Array ? [contents] : contents) writeAll(files, fd, chunk)
+    if (fsync) await files.fsync(fd)
+  } catch (error) {
+    closeAfterFailure(files, fd)
+    throw error
+  }
+  files.close(fd)
 }
 
 function createTemporary(

@@ -50,7 +50,8 @@ export class SpoolError extends Error {
   constructor(code: SpoolErrorCode, summary: string, data: SpoolErrorData, options?: ErrorOptions) {
     const left = data.leftBehind ?? []
     const leaving = left.length === 0 ? '' : ` Left behind: ${left.map(readable).join(', ')}.`
-    super(`${summary}: ${readable(data.path)}. ${data.hint}${leaving}`, options)
+    const about = code === 'invalid-name' ? `"${readable(data.path)}"` : readable(data.path)
+    super(`${summary}: ${about}. ${data.hint}${leaving}`, options)
     this.name = 'SpoolError'
     this.code = code
     this.data = data

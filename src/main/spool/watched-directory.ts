@@ -36,10 +36,12 @@ export class WatchedDirectory {
   readonly #onChange: (change: DirectoryChange) => void
   readonly #onError: (error: SpoolError) => void
   #watcher: EventsOnly | undefined
-  /** What is being watched: device, inode and birth, since inode numbers are used again. */
+  /** What is being watched: device and inode. */
   #identity: string | undefined
   #mtimeMs = 0
   #eventsSinceCheck = 0
+  /** An event named the directory itself: it may be another one by now, even with the same inode number. */
+  #isSuspect = false
   #closed = false
 
   constructor(
@@ -84,23 +86,30 @@ export class WatchedDirectory {
   async check(manyEvents: boolean): Promise<void> {
     const found = this.#look()
     const events = this.#eventsSinceCheck
+    const wasSuspect = this.#isSuspect
     this.#eventsSinceCheck = 0
-    if (found?.identity === this.#identity) {
-      const unseen = found !== undefined && found.mtimeMs !== this.#mtimeMs && (events === 0 || manyEvents)
-      this.#mtimeMs = found?.mtimeMs ?? 0
-      if (unseen) this.#onChange({ kind: 'changed', name: undefined })
-      return
+    this.#isSuspect = false
+    if (found?.identity !== this.#identity) {
+      if (this.#identity !== undefined) this.#onChange({ kind: 'vanished' })
+      await this.#restart()
+      if (this.#identity !== undefined && !this.#closed) this.#onChange({ kind: 'came-back' })
+    } else if (wasSuspect) {
+      await this.#restart()
+      this.#onChange({ kind: 'changed', name: undefined })
+    } else if (found !== undefined && found.mtimeMs !== this.#mtimeMs) {
+      this.#mtimeMs = found.mtimeMs
+      if (events === 0 || manyEvents) this.#onChange({ kind: 'changed', name: undefined })
     }
-    const wasThere = this.#identity !== undefined
-    await this.#stop()
-    if (wasThere) this.#onChange({ kind: 'vanished' })
-    await this.start()
-    if (this.#identity !== undefined && !this.#closed) this.#onChange({ kind: 'came-back' })
   }
 
   async close(): Promise<void> {
     this.#closed = true
     await this.#stop()
+  }
+
+  async #restart(): Promise<void> {
+    await this.#stop()
+    await this.start()
   }
 
   async #stop(): Promise<void> {
@@ -122,7 +131,7 @@ export class WatchedDirectory {
     try {
       const stats = statSync(this.dir, { throwIfNoEntry: false })
       if (stats?.isDirectory() !== true) return undefined
-      return { identity: `${stats.dev}:${stats.ino}:${stats.birthtimeMs}`, mtimeMs: stats.mtimeMs }
+      return { identity: `${stats.dev}:${stats.ino}`, mtimeMs: stats.mtimeMs }
     } catch (error) {
       this.#onError(watchFailed(this.dir, error))
       return undefined
