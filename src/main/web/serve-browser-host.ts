@@ -5,6 +5,7 @@ import type { SpoolApi } from '../../contract/spool-api.ts'
 import { hostFacts } from '../host/host-facts.ts'
 import { createMailFrames } from '../host/mail-frames.ts'
 import { packageRoot } from '../host/package-root.ts'
+import { printFault } from '../host/print-fault.ts'
 import { listRendererFiles, type RendererFiles } from '../host/renderer-files.ts'
 import type { Service } from '../service/service.ts'
 import { answer } from './answer.ts'
@@ -144,8 +145,3 @@ function hostInfo(readOnly: boolean): HostInfo {
 }
 
 const linkTo = (port: number, token: string) => `http://127.0.0.1:${port}/#token=${token}`
-
-function printFault(error: unknown, where: string): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`bobbin: fault in ${where}: ${text}\n`)
-}
