@@ -3,7 +3,7 @@
  *
  * The data of an entry is the decoded message, byte for byte as `decodeData` gives it; on disk it is dot-escaped.
  */
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { ByteString } from '../sexp/sexp.ts'
 import type { Spoolable } from '../spool/spool-intf.ts'
 import { throttle } from '../spool/throttle.ts'
@@ -29,7 +29,8 @@ export function messageSpoolable(ids = new MessageIds()): MessageSpoolable {
   return {
     metadata: { parse: parseMetadata, print: printMetadata },
     data: {
-      load: async (path) => decodeData(await readFile(path)),
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
+      load: async (path) => decodeData(readFileSync(path)),
       save: (message, path, safeWrite) => safeWrite(path, encodeDataChunks(message)),
     },
     queues: messageQueues,

@@ -3,8 +3,17 @@ export type Zone = (instant: number) => number
 
 /** The zone of this process: `TZ`, else the machine's. */
 export const localZone: Zone = (instant) => {
-  const ahead = new Date(instant * 1000).getTimezoneOffset() * -60
+  const date = new Date(instant * 1000)
+  // Long ago clocks were ahead by seconds, too, and this is in whole minutes.
+  const ahead = instant < 1e8 ? clockOf(date) - instant : date.getTimezoneOffset() * -60
   return Object.is(ahead, -0) ? 0 : ahead
+}
+
+/** What the clocks of this process's zone show, in seconds since 1970 as if they showed UTC. */
+function clockOf(date: Date): number {
+  const clock = new Date(0)
+  clock.setUTCFullYear(date.getFullYear(), date.getMonth(), date.getDate())
+  return clock.setUTCHours(date.getHours(), date.getMinutes(), date.getSeconds()) / 1000
 }
 
 /** The names that Core has for zones beside those of the tz database. */

@@ -1,7 +1,8 @@
 /**
  * Oppen's pretty printing with the rules of OCaml's `Format` (structural boxes, margin 78, no box opened right of
- * column 68), because that is where `to_string_hum` breaks its lines. A break ends the line when what follows it, up to
- * the next break of its box, does not fit, or when the next line would begin further left than this one did.
+ * column 68), because that is where `to_string_hum` breaks its lines: a text of 78 columns is broken, one of 77 is
+ * not. A break ends the line when what follows it, up to the next break of its box, does not fit, or when the next
+ * line would begin further left than this one did.
  */
 
 const margin = 78
