@@ -36,6 +36,7 @@ export class MimeScanner {
   #phase: 'header' | 'body' = 'header'
   /** Whether what comes next belongs to the innermost part; false between the parts of a multipart. */
   #inContent = true
+  #afterEmptyLine = false
   /** At the first byte of a line (of the body). */
   #atLineStart = true
   /** What was fed but not yet decided on; `#offset` is where it begins. */
@@ -87,13 +88,22 @@ export class MimeScanner {
     const line = bytes.toString('latin1', at, to)
     const next = end < 0 ? to : end + 1
     if (line === '' || line === '\r') {
-      this.#endHeader(this.#offset + next)
+      // A message that begins with an empty line has no header; but see `#mailbox`.
+      if (this.#isMessageStart()) this.#afterEmptyLine = true
+      else this.#endHeader(this.#offset + next)
       return next
+    }
+    if (this.#afterEmptyLine) {
+      this.#afterEmptyLine = false
+      if (!this.#mailbox(line)) {
+        this.#endHeader(this.#offset + at)
+        return at
+      }
     }
     if (line.startsWith('--') && this.#boundary(line, this.#offset + at)) return next
     const part = this.#innermost()
     const isHeader = isFieldLine(line) || (isContinuationLine(line) && part.blockBytes > 0)
-    if (!isHeader && !(part.blockBytes === 0 && line.startsWith('From '))) {
+    if (!isHeader && !(part.blockBytes === 0 && /^>?From /.test(line))) {
       if (part.depth > 0) this.#note(`Part ${part.id} has no empty line between its header and its body.`)
       this.#endHeader(this.#offset + at)
       return at
@@ -104,6 +114,23 @@ export class MimeScanner {
       part.addHeaderLine(line)
     }
     return next
+  }
+
+  #isMessageStart(): boolean {
+    return !this.#afterEmptyLine && this.#open.length === 1 && this.#innermost().blockBytes === 0
+  }
+
+  /**
+   * Whether a message that has no header begins as in a mailbox file: the first line is none of a header, so that on
+   * its way into the spool all of the message became body (an empty line was put before it). The header that it meant
+   * is read all the same.
+   */
+  #mailbox(line: string): boolean {
+    if (!/^>?From /.test(line)) return false
+    this.#note(
+      'The message begins with a mailbox line (“From …”): what looks like its header is in its body.',
+    )
+    return true
   }
 
   /** A stretch of a body, up to the next line that could be a boundary. */

@@ -36,7 +36,8 @@ export function readTransferEncoding(value: string): {
   readonly note: string | null
 } {
   const word = (/^[\s"']*([^\s"';(,]*)/.exec(value)?.[1] ?? '').toLowerCase()
-  const encoding = encodings.get(word) ?? encodings.get(word.replace(/^(\d)-/, '$1')) ?? looseMatch(word)
+  const encoding =
+    encodings.get(word) ?? encodings.get(word.replace(/^(\d)-?bits?$/, '$1bit')) ?? looseMatch(word)
   return encoding === undefined
     ? {
         encoding: 'identity',
@@ -47,7 +48,7 @@ export function readTransferEncoding(value: string): {
 
 function looseMatch(word: string): TransferEncoding | undefined {
   if (word.startsWith('base64')) return 'base64'
-  if (word.startsWith('quoted-printable')) return 'quoted-printable'
+  if (word.startsWith('quoted')) return 'quoted-printable'
   return undefined
 }
 

@@ -1,9 +1,13 @@
 import type { TransferDecoder } from './transfer-decoder.ts'
 
+/** `begin` stands on one of the first lines, or nowhere. */
+const maxBefore = 16 * 1024
+
 /** uuencode, as old programs put it into a part: what is between `begin` and `end`. Text without either stays text. */
 export class UuencodeDecoder implements TransferDecoder {
   #open = ''
-  #state: 'before' | 'inside' | 'after' = 'before'
+  #before = ''
+  #state: 'before' | 'inside' | 'after' | 'text' = 'before'
 
   push(chunk: Uint8Array): Buffer {
     const text = this.#open + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
@@ -15,12 +19,16 @@ export class UuencodeDecoder implements TransferDecoder {
   end(): Buffer {
     const rest = this.#open
     this.#open = ''
-    return rest === '' ? Buffer.alloc(0) : this.#line(rest)
+    const last = rest === '' ? Buffer.alloc(0) : this.#line(rest, '')
+    if (this.#state !== 'before') return last
+    this.#state = 'text'
+    return Buffer.from(this.#before, 'latin1')
   }
 
   problem(): string | null {
     switch (this.#state) {
       case 'before':
+      case 'text':
         return 'The part says that it is uuencoded, but is not.'
       case 'inside':
         return 'The uuencoded text is cut off.'
@@ -29,11 +37,15 @@ export class UuencodeDecoder implements TransferDecoder {
     }
   }
 
-  #line(line: string): Buffer {
+  #line(line: string, lineEnd = '\n'): Buffer {
     if (this.#state === 'before') {
       if (/^begin [0-7]{3,4} /.test(line)) this.#state = 'inside'
-      return Buffer.alloc(0)
+      else this.#before += line + lineEnd
+      if (this.#before.length <= maxBefore) return Buffer.alloc(0)
+      this.#state = 'text'
+      return Buffer.from(this.#before, 'latin1')
     }
+    if (this.#state === 'text') return Buffer.from(line + lineEnd, 'latin1')
     if (this.#state === 'after') return Buffer.alloc(0)
     if (/^end\s*$/.test(line)) {
       this.#state = 'after'
