@@ -3,8 +3,9 @@ import { FailureError, type Outcome } from '../../contract/failure.ts'
 import { operationNames } from '../../contract/operations.ts'
 import type { SpoolApi } from '../../contract/spool-api.ts'
 import { clientOf, dispatch } from '../../contract/transport.ts'
-import type { ConnectionContext, ServiceContext } from './context.ts'
+import type { ServiceContext } from './context.ts'
 import { asFailureError } from './failure-of-error.ts'
+import type { Client } from './parts.ts'
 import type { ServiceConnection } from './service.ts'
 
 export interface EmittingConnection extends ServiceConnection {
@@ -13,13 +14,8 @@ export interface EmittingConnection extends ServiceConnection {
 
 export interface ConnectionOptions {
   readonly context: ServiceContext
-  /** The operations of all parts, for this client. */
-  operations(connection: ConnectionContext): Partial<SpoolApi>
-  /** What only a connection has. */
-  session(
-    connection: Pick<ConnectionContext, 'emitHere' | 'onClose'>,
-  ): Pick<ConnectionContext, 'resolve' | 'keysOfList'>
-  onClose(connection: EmittingConnection): void
+  readonly operationsFor: (client: Client) => Partial<SpoolApi>
+  readonly onClose: (connection: EmittingConnection) => void
 }
 
 /** One client of the service. Its operations are validated and translated to failures here, for every host alike. */
@@ -38,13 +34,11 @@ export function createConnection(options: ConnectionOptions): EmittingConnection
       }
     }
   }
-  const own = { emitHere: emit, onClose: (listener: () => void) => void closers.add(listener) }
   const api = translated(
-    options.operations({
-      ...context,
-      ...own,
-      ...options.session(own),
+    options.operationsFor({
       connection: context.newId('connection'),
+      emitHere: emit,
+      onClose: (listener) => void closers.add(listener),
     }),
   )
   const call = (operation: string, args: unknown): Promise<Outcome<unknown>> => {

@@ -3,7 +3,8 @@ import type { SpoolApi } from '../../contract/spool-api.ts'
 import type { ConnectionContext, ServiceContext, SpoolAttachment } from './context.ts'
 import { entryOperations } from './entry/entry-operations.ts'
 import { createJobs } from './jobs/jobs.ts'
-import { createListSession } from './lists/list-session.ts'
+import { listOperations } from './lists/list-operations.ts'
+import { ListSession } from './lists/list-session.ts'
 import type { OpenedSpool } from './opened-spool.ts'
 import { createOpenedSpools, type OpenedSpools } from './opened/opened-spools.ts'
 
@@ -13,11 +14,12 @@ interface AnyPart {
   close?(): Promise<void>
 }
 
+export type Client = Pick<ConnectionContext, 'connection' | 'emitHere' | 'onClose'>
+
 export interface Parts {
   readonly spools: OpenedSpools
-  readonly operations: (connection: ConnectionContext) => Partial<SpoolApi>
-  /** Lists and held selections of a connection. */
-  readonly session: typeof createListSession
+  /** The operations of all parts for one client. */
+  readonly operationsFor: (client: Client) => Partial<SpoolApi>
   close(): Promise<void>
 }
 
@@ -36,9 +38,17 @@ export function createParts(context: ServiceContext): Parts {
   )
   return {
     spools,
-    session: createListSession,
-    operations: (connection) =>
-      Object.assign({}, ...parts.map((part) => part.operations(connection))) as Partial<SpoolApi>,
+    operationsFor(client) {
+      const session = new ListSession({ context, connection: client, opened: spools.opened })
+      const connection: ConnectionContext = {
+        ...context,
+        ...client,
+        resolve: (spool, selection) => session.resolve(spool, selection),
+        keysOfList: (list, offset, limit) => session.keysOfList(list, offset, limit),
+      }
+      const all: Partial<SpoolApi>[] = parts.map((part) => part.operations(connection))
+      return Object.assign(listOperations(session, spools.opened), ...all) as Partial<SpoolApi>
+    },
     async close() {
       await spools.closeAll()
       for (const part of parts) await part.close?.()

@@ -45,8 +45,7 @@ export function createService(options: ServiceOptions): Service {
       if (closing !== null) throw new FailureError({ code: 'disconnected' })
       const connection = createConnection({
         context,
-        operations: parts.operations,
-        session: parts.session,
+        operationsFor: parts.operationsFor,
         onClose: (closed) => connections.delete(closed),
       })
       connections.add(connection)

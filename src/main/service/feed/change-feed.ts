@@ -20,8 +20,6 @@ const maxShare = 0.1
 
 export interface ChangeFeedOptions {
   readonly index: SpoolIndex
-  /** Called when the index may be different. */
-  readonly onChange: () => void
   /** A directory of the spool has gone, or is back. */
   readonly onDirectory: (hint: 'vanished' | 'came-back') => void
   readonly fault: (error: unknown, where: string) => void
@@ -149,7 +147,6 @@ export class ChangeFeed {
       // Names first: a listing takes longer, and a burst is listed only once it is quiet.
       if (this.#hints.nameCount > 0) await inSlices(this.#lookAtNames(), this.#stop.signal)
       else await this.#listNext(this.#options.index)
-      this.#options.onChange()
     }
   }
 
@@ -167,10 +164,8 @@ export class ChangeFeed {
   }
 
   *#lookAtNames(): Generator<void, void, undefined> {
-    const { index, onChange } = this.#options
     for (const [name, places] of this.#hints.takeNames()) {
-      index.look(name, places)
-      onChange()
+      this.#options.index.look(name, places)
       yield
     }
   }

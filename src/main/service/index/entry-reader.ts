@@ -1,6 +1,6 @@
 import { inDirectory, type Layout } from '../../spool/layout.ts'
 import type { ByteString } from '../../spool/spool-intf.ts'
-import type { EntryStore } from './entry-store.ts'
+import { separator, type EntryStore } from './entry-store.ts'
 import { summaryOfOther, type EntrySummary } from './entry-summary.ts'
 import { readDataHead } from './read-data-head.ts'
 import { readRegularFile } from './read-regular-file.ts'
@@ -44,6 +44,16 @@ export class EntryReader {
     const summary = this.#summarize(revision, file.bytes.toString('latin1'))
     store.put(slot, stamp, summary, readDataHead(this.#layout.data(name)))
     return true
+  }
+
+  /** Joined recipients, those that are shown and all others; empty when they cannot be read. */
+  allRecipients(slot: number): string {
+    const store = this.#store
+    const dir = store.places.dir(store.columns.place[slot] ?? 0)
+    const file = readRegularFile(inDirectory(dir, store.names[slot] ?? ''), maxMetadataBytes)
+    if (file.kind !== 'read') return ''
+    const { recipients, otherRecipients } = this.#summarize('', file.bytes.toString('latin1'))
+    return [...recipients, ...otherRecipients].join(separator)
   }
 
   #putUnreadable(slot: number, why: string): void {

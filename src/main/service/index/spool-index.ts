@@ -11,6 +11,9 @@ import { namesIn, sortNames } from './list-names.ts'
 import { Places } from './places.ts'
 import { reconcile } from './reconcile.ts'
 
+/** So many entries are read while somebody waits. */
+const few = 300
+
 export interface SpoolIndexOptions {
   readonly layout: Layout
   readonly queues: readonly string[]
@@ -82,6 +85,17 @@ export class SpoolIndex implements EntryIndex {
     if (!this.store.isUsed(slot) || this.store.isKnown(slot)) return
     if (this.#reader.read(slot)) this.listeners.read(slot)
     else this.#looker.look(this.store.names[slot] ?? '', [])
+  }
+
+  /** Reads what is left to read where that takes no longer than a blink: lists of a small spool are whole at once. */
+  readFew(): void {
+    if (this.store.size - this.store.known > few) return
+    for (let slot = 0; slot < this.store.end && !this.view().complete; slot++) this.readNow(slot)
+  }
+
+  /** All recipients of an entry that has more than are kept: joined, from its file. Empty when it has gone. */
+  readAllRecipients(slot: number): string {
+    return this.#reader.allRecipients(slot)
   }
 
   locate(name: string): readonly EntryKey[] {

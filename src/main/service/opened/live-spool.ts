@@ -44,6 +44,7 @@ export class LiveSpool implements OpenedSpool {
   readonly #settling = paced(settleEveryMs, () => this.settle())
   readonly #viewing = paced(viewEveryMs, () => this.emit({ kind: 'spool-changed', spool: this.view() }))
   readonly #settlers = new Set<() => void>()
+  readonly #closers = new Set<() => void>()
   #feed: ChangeFeed | null = null
   #attachments: readonly SpoolAttachment[] = []
   #lost: Failure | null = null
@@ -73,7 +74,15 @@ export class LiveSpool implements OpenedSpool {
     const listed = this.index.store.places.dirs.map((dir) => new Listed(mtimeOf(dir)))
     this.index.listNames()
     this.index.listeners.add(this.#changes)
-    this.index.listeners.add({ read: () => this.#viewing.soon(), complete: () => this.#complete() })
+    const onChange = (): void => this.#changed()
+    this.index.listeners.add({
+      appeared: onChange,
+      left: onChange,
+      moved: onChange,
+      changed: onChange,
+      read: () => this.#viewing.soon(),
+      complete: () => this.#complete(),
+    })
     if (this.#context.live) this.#follow(listed)
     this.#attachments = attach(this)
     this.index.startReading()
@@ -83,7 +92,6 @@ export class LiveSpool implements OpenedSpool {
     this.#feed = new ChangeFeed(
       {
         index: this.index,
-        onChange: () => this.changed(),
         onDirectory: () => this.#lookForLoss(),
         fault: (error, where) => this.#context.fault(error, where),
       },
@@ -93,7 +101,7 @@ export class LiveSpool implements OpenedSpool {
 
   /** Whoever waits for everything to be read waits no longer than that takes. */
   #complete(): void {
-    this.changed()
+    this.#changed()
     this.#viewing.flush()
   }
 
@@ -146,10 +154,10 @@ export class LiveSpool implements OpenedSpool {
     this.#viewing.soon()
   }
 
-  /** The index is different: whoever cares is told soon. */
-  changed(): void {
-    this.#settling.soon()
-    this.#viewing.soon()
+  /** Called when the spool is closed. Answers how to stop it. */
+  onClose(listener: () => void): () => void {
+    this.#closers.add(listener)
+    return () => this.#closers.delete(listener)
   }
 
   /** Called before slots of entries that have left are used again. Answers how to stop it. */
@@ -174,6 +182,7 @@ export class LiveSpool implements OpenedSpool {
     for (const attachment of this.#attachments) await attachment.close()
     await this.#feed?.close()
     await this.index.close()
+    for (const closer of [...this.#closers]) closer()
     this.#settling.stop()
     this.#viewing.stop()
   }
@@ -188,6 +197,12 @@ export class LiveSpool implements OpenedSpool {
 
   #lookForLoss(): void {
     this.#lost = lostDirectory(this.layout, this.queues)
-    this.changed()
+    this.viewChanged()
+  }
+
+  /** The index is different: whoever cares is told soon. */
+  #changed(): void {
+    this.#settling.soon()
+    this.#viewing.soon()
   }
 }

@@ -11,7 +11,7 @@ import { examineDirectory, pathOfText } from './spool-directory.ts'
 export interface OpenedSpools {
   readonly part: ServicePart<'openSpool' | 'createSpool' | 'closeSpool' | 'listSpools' | 'unlockSpool'>
   /** Throws `FailureError` `unknown-spool`. */
-  opened(spool: SpoolId): LiveSpool
+  readonly opened: (spool: SpoolId) => LiveSpool
   all(): readonly LiveSpool[]
   open(dir: string, demo: boolean): Promise<LiveSpool>
   closeAll(): Promise<void>
