@@ -1,0 +1,89 @@
+import { closeSync, fsync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { promisify } from 'node:util'
+
+const fsyncOf = promisify(fsync)
+const onlyOwner = { file: 0o600, directory: 0o700 }
+
+/**
+ * A file that is only appended to, by any number of processes. Each append is one write(2). Metadata is private: only
+ * the user may read it.
+ */
+export class AppendLog {
+  readonly path: string
+  readonly #durable: boolean
+  #fd: number | undefined
+  #isNew = true
+  #syncing: Promise<void> | undefined
+  #next: Promise<void> | undefined
+
+  constructor(path: string, options: { readonly durable: boolean }) {
+    this.path = path
+    this.#durable = options.durable
+  }
+
+  append(text: string): void {
+    this.#fd ??= this.#open()
+    const bytes = Buffer.from(text, 'utf8')
+    // A regular file takes all of it, unless the disk is full: then the next write says so.
+    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
+  }
+
+  /**
+   * Returns when all that was appended before the call is on the disk. One fsync serves all who ask while another one
+   * is under way.
+   */
+  sync(): Promise<void> {
+    if (!this.#durable) return Promise.resolve()
+    if (this.#syncing === undefined) return this.#begin()
+    this.#next ??= this.#syncing.then(
+      () => this.#begin(),
+      // Whoever waited for that one has been told.
+      () => this.#begin(),
+    )
+    return this.#next
+  }
+
+  /** Not while a `sync` is under way. Idempotent. */
+  close(): void {
+    if (this.#fd !== undefined) closeSync(this.#fd)
+    this.#fd = undefined
+  }
+
+  #begin(): Promise<void> {
+    this.#next = undefined
+    const syncing = this.#sync().finally(() => {
+      if (this.#syncing === syncing) this.#syncing = undefined
+    })
+    this.#syncing = syncing
+    return syncing
+  }
+
+  async #sync(): Promise<void> {
+    if (this.#fd === undefined) return
+    await fsyncOf(this.#fd)
+    if (!this.#isNew) return
+    // The file's own name, and those of the directories that may have been made for it.
+    let directory = dirname(this.path)
+    for (let level = 0; level < 3; level++) {
+      await syncDirectory(directory)
+      directory = dirname(directory)
+    }
+    this.#isNew = false
+  }
+
+  #open(): number {
+    mkdirSync(dirname(this.path), { recursive: true, mode: onlyOwner.directory })
+    return openSync(this.path, 'a', onlyOwner.file)
+  }
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const fd = openSync(path, 'r')
+  try {
+    await fsyncOf(fd)
+  } finally {
+    closeSync(fd)
+  }
+}

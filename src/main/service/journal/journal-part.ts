@@ -1,0 +1,107 @@
+import type { SpoolId } from '../../../contract/views.ts'
+import type { Recorder } from '../actions/recorder.ts'
+import type { ServiceContext, ServicePart } from '../context.ts'
+import type { JobStarter } from '../jobs/job-work.ts'
+import type { OpenedSpool } from '../opened-spool.ts'
+import { journalRecorder } from './journal-recorder.ts'
+import { journalEntry } from './journal-view.ts'
+import { Journal } from './journal.ts'
+import { recover } from './recover.ts'
+import { spoolFiles, type SpoolFiles } from './spool-files.ts'
+import { takeBackWork } from './take-back.ts'
+
+/** The journals of all spools, and the operations of `SpoolApi` on them. */
+export interface Journals extends ServicePart<'readJournal' | 'undo' | 'redo'> {
+  /** For those who change entries. */
+  readonly recorder: Recorder
+  journalOf(spool: OpenedSpool): Journal
+  filesOf(spool: OpenedSpool): SpoolFiles
+  newOperation(): string
+  /** The journal of a spool has something new. */
+  changed(spool: OpenedSpool): void
+}
+
+/**
+ * @param jobs starts the jobs of undo and redo
+ */
+export function createJournals(context: ServiceContext, jobs: JobStarter): Journals {
+  const journals = new Map<string, Journal>()
+  const files = new WeakMap<OpenedSpool, SpoolFiles>()
+
+  const journalOf = ({ dir }: OpenedSpool): Journal => {
+    const known = journals.get(dir)
+    if (known !== undefined) return known
+    const journal = new Journal({
+      dataDir: context.dataDir,
+      spoolDir: dir,
+      durable: context.durability !== 'none',
+      now: () => context.now(),
+    })
+    journals.set(dir, journal)
+    return journal
+  }
+  const filesOf = (spool: OpenedSpool): SpoolFiles => {
+    const known = files.get(spool)
+    if (known !== undefined) return known
+    const made = spoolFiles(spool, context.durability)
+    files.set(spool, made)
+    return made
+  }
+  const newOperation = (): string => context.newId('operation')
+  const changed = (spool: OpenedSpool): void => context.emit({ kind: 'journal-changed', spool: spool.id })
+
+  const startTakeBack =
+    (kind: 'undo' | 'redo') => (args: { readonly spool: SpoolId; readonly operation?: string }) => {
+      const spool = context.opened(args.spool)
+      spool.assertWritable()
+      const work = takeBackWork({
+        kind,
+        spool,
+        spoolFiles: filesOf(spool),
+        journal: journalOf(spool),
+        newOperation,
+        changed: () => changed(spool),
+        ...(args.operation === undefined ? {} : { operation: args.operation }),
+      })
+      return jobs.start(work)
+    }
+
+  return {
+    recorder: journalRecorder({ journalOf, newOperation, changed }),
+    journalOf,
+    filesOf,
+    newOperation,
+    changed,
+    operations: () => ({
+      readJournal: ({ spool, offset, limit }) => {
+        const operations = journalOf(context.opened(spool)).operations()
+        const page = operations.toReversed().slice(offset, offset + limit)
+        return Promise.resolve({ total: operations.length, operations: page.map(journalEntry) })
+      },
+      // Async, so that what they throw rejects.
+      undo: async (args) => Promise.resolve(startTakeBack('undo')(args)),
+      redo: async (args) => Promise.resolve(startTakeBack('redo')(args)),
+    }),
+    spoolOpened(spool) {
+      recoverAtOpening(context, spool, journalOf(spool), filesOf(spool))
+      return { close: () => Promise.resolve() }
+    },
+  }
+}
+
+/**
+ * Before anybody acts on the spool, or looks for signs of somebody else: a checkout that we left behind is neither a
+ * problem nor such a sign.
+ */
+function recoverAtOpening(
+  context: ServiceContext,
+  spool: OpenedSpool,
+  journal: Journal,
+  files: SpoolFiles,
+): void {
+  // Other reasons against writing do not count: nothing is touched but what is ours.
+  const access = context.readOnly ? 'host' : spool.access()
+  if (access === 'host' || (access.kind === 'read-only' && access.why !== 'live-owner')) return
+  const names = recover(journal, files)
+  if (names.length > 0) spool.index.lookAgain([...new Set(names)])
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { AppendLog } from './append-log.ts'
+import { whenClaimed } from './claim.ts'
+import { JournalDirectory } from './journal-directory.ts'
+import { JournalIndex, type IndexedOperation } from './journal-index.ts'
+import type { ChangeDetail } from './journal-intf.ts'
+import { changesInForce, readDetails, type ChangesInForce } from './operation-details.ts'
+import { OperationWriter, type NewOperation, type WriterLogs } from './operation-writer.ts'
+
+/** Operations on more entries than this get a file of their own. */
+const maxInlineChanges = 32
+
+export interface JournalOptions {
+  readonly dataDir: string
+  /** The spool's real path. */
+  readonly spoolDir: string
+  /** Whether intentions are fsynced. */
+  readonly durable: boolean
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+/** The journal of one spool. Other processes may write and read it at the same time. Holds no file open. */
+export class Journal {
+  readonly #directory: JournalDirectory
+  readonly #index: JournalIndex
+  readonly #options: JournalOptions
+
+  constructor(options: JournalOptions) {
+    this.#options = options
+    this.#directory = new JournalDirectory(options.dataDir, options.spoolDir)
+    this.#index = new JournalIndex(this.#directory)
+  }
+
+  /** Begins an operation; nothing of it has been done yet. Must be ended. */
+  begin(operation: NewOperation): OperationWriter {
+    const isBulk = operation.changes > maxInlineChanges
+    return OperationWriter.begin(operation, this.#logs(operation.operation, isBulk), this.#options.now)
+  }
+
+  /** For an operation whose process died. */
+  resume({ begin }: IndexedOperation): OperationWriter {
+    return OperationWriter.resume(begin.operation, this.#logs(begin.operation, begin.bulk), this.#options.now)
+  }
+
+  /** Runs `act` unless a living process is doing the same with this operation. */
+  whenClaimed(operation: string, act: () => void): void {
+    whenClaimed(join(this.#directory.path, `claim-${operation}.json`), operation, act)
+  }
+
+  /** Oldest first, as of now. */
+  operations(): readonly IndexedOperation[] {
+    this.#index.refresh()
+    return this.#index.all()
+  }
+
+  /** As of now. */
+  find(operation: string): IndexedOperation | undefined {
+    this.#index.refresh()
+    return this.#index.get(operation)
+  }
+
+  /** Reads them from disk. None when they have been dropped. */
+  details(operation: IndexedOperation): ChangeDetail[] {
+    return readDetails(this.#directory, operation)
+  }
+
+  /** The same, with what later operations made of them. */
+  inForce(operation: IndexedOperation): ChangesInForce {
+    return changesInForce(this.#directory, operation)
+  }
+
+  #logs(operation: string, isBulk: boolean): WriterLogs {
+    const operations = this.#open(this.#directory.currentLog())
+    return { operations, details: isBulk ? this.#open(this.#directory.bulkName(operation)) : operations }
+  }
+
+  #open(name: string): AppendLog {
+    return new AppendLog(join(this.#directory.path, name), { durable: this.#options.durable })
+  }
+}
