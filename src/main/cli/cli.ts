@@ -1,0 +1,50 @@
+/**
+ * `bobbin`: the command line's composition root. The service runs in this process and on this thread: there is no
+ * window that a slow disk could freeze.
+ */
+import { getEventListeners } from 'node:events'
+import process from 'node:process'
+import { argumentsOfProcess } from './arguments-of-process.ts'
+import { outputStreamOf, type CommandLineIo } from './command-line-io.ts'
+import type { ServiceHandle, ServiceWish } from './command-context.ts'
+import { exitStatus } from './exit-status.ts'
+import { runCommandLine } from './run-command-line.ts'
+
+async function startService({ live, readOnly }: ServiceWish): Promise<ServiceHandle> {
+  const [{ createService }, { defaultDataDir }] = await Promise.all([
+    import('../service/service.ts'),
+    import('../service/data-dir.ts'),
+  ])
+  const service = createService({ dataDir: defaultDataDir(), live, readOnly })
+  return {
+    connection: service.connect(),
+    connect: () => service.connect(),
+    close: () => service.close(),
+  }
+}
+
+function die(error: Error): never {
+  process.stderr.write(`${error.stack ?? error.message}\n`)
+  process.exit(exitStatus.fault)
+}
+
+const interrupt = new AbortController()
+// The first signal asks whoever listens for an orderly end; the second one, or where nobody does, ends at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    const asked = interrupt.signal.aborted || getEventListeners(interrupt.signal, 'abort').length === 0
+    if (asked) process.exit(exitStatus.interrupted)
+    interrupt.abort()
+  })
+}
+
+const io: CommandLineIo = {
+  stdin: process.stdin,
+  stdout: outputStreamOf(process.stdout, die),
+  stderr: outputStreamOf(process.stderr, die),
+  env: process.env,
+  interrupted: interrupt.signal,
+}
+
+const status = await runCommandLine(argumentsOfProcess(), io, startService)
+process.exit(status)

@@ -1,0 +1,99 @@
+/** What every command is given. */
+import { resolve } from 'node:path'
+import type { SpoolConnection, SpoolApi } from '../../contract/spool-api.ts'
+import type { SpoolId, SpoolView } from '../../contract/views.ts'
+import type { ServiceConnection } from '../service/service.ts'
+import type { CommandLineIo } from './command-line-io.ts'
+import { exitStatus, type ExitStatus } from './exit-status.ts'
+import type { Output } from './output.ts'
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly json: boolean
+  readonly progress: boolean
+  readonly evenIfLive: boolean
+}
+
+export interface ServiceHandle {
+  readonly connection: SpoolConnection
+  /** For hosts that give every client a connection of its own. */
+  connect(): ServiceConnection
+  close(): Promise<void>
+}
+
+export interface ServiceWish {
+  /** Whether spools are to be followed while they are open. A command that looks once does without. */
+  readonly live: boolean
+  readonly readOnly: boolean
+}
+
+/** Makes the service in this process. Only the composition root knows how. */
+export type StartService = (wish: ServiceWish) => Promise<ServiceHandle>
+
+/** A spool that this command has open. */
+export interface OpenSpool {
+  readonly api: SpoolApi
+  readonly connection: SpoolConnection
+  readonly spool: SpoolId
+  /** As it was when it was opened. */
+  readonly view: SpoolView
+}
+
+export interface CommandContext {
+  readonly io: CommandLineIo
+  readonly output: Output
+  readonly globals: GlobalOptions
+  /** Wraps what a command does so that its answer becomes the exit status. */
+  action<Args extends readonly unknown[]>(
+    run: (...args: Args) => Promise<ExitStatus>,
+  ): (...args: Args) => Promise<void>
+  /** Starts the service, the first time. */
+  start(wish?: Partial<ServiceWish>): Promise<ServiceHandle>
+  open(dir: string, wish?: Partial<ServiceWish>): Promise<OpenSpool>
+}
+
+export interface OwnedContext extends CommandContext {
+  readonly status: ExitStatus
+  close(): Promise<void>
+}
+
+export function createCommandContext(
+  io: CommandLineIo,
+  output: Output,
+  globals: GlobalOptions,
+  startService: StartService,
+): OwnedContext {
+  let status: ExitStatus = exitStatus.done
+  let starting: Promise<ServiceHandle> | null = null
+  let started: ServiceHandle | null = null
+  const context: OwnedContext = {
+    io,
+    output,
+    globals,
+    get status() {
+      return status
+    },
+    action:
+      (run) =>
+      async (...args) => {
+        status = await run(...args)
+      },
+    start({ live = false, readOnly = false } = {}) {
+      starting ??= startService({ live, readOnly }).then((handle) => (started = handle))
+      return starting
+    },
+    async open(dir, wish) {
+      const { connection } = await context.start(wish)
+      const { api } = connection
+      const opened = await api.openSpool({ dir: resolve(dir) })
+      const { access, spool } = opened
+      const unlocks = globals.evenIfLive && access.kind === 'read-only' && access.canUnlock
+      const view = unlocks ? await api.unlockSpool({ spool }) : opened
+      return { api, connection, spool, view }
+    },
+    async close() {
+      await started?.close()
+    },
+  }
+  return context
+}

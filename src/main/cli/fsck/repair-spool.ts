@@ -1,0 +1,56 @@
+/** `fsck --repair`: the plan, and (unless it is only to be looked at) carrying it out. */
+import { counted } from '../../../contract/action-words.ts'
+import type { SpoolApi } from '../../../contract/spool-api.ts'
+import type { RepairPlan } from '../../../contract/views.ts'
+import type { CommandContext, OpenSpool } from '../command-context.ts'
+import { exitStatus, type ExitStatus } from '../exit-status.ts'
+import { resultsOf } from '../jobs/chosen-results.ts'
+import { followJob } from '../jobs/follow-job.ts'
+import { reportResults } from '../jobs/report-results.ts'
+import { visibleText } from '../text/visible-text.ts'
+
+export type RepairArguments = Omit<Parameters<SpoolApi['planRepair']>[0], 'spool'>
+
+export async function repairSpool(
+  context: CommandContext,
+  open: OpenSpool,
+  args: RepairArguments,
+  dryRun: boolean,
+): Promise<ExitStatus> {
+  const { api, spool } = open
+  const { output } = context
+  const plan = await api.planRepair({ spool, ...args })
+  if (dryRun || plan.steps.length === 0) {
+    if (output.json) await output.document({ plan })
+    else await printPlan(context, plan)
+    return plan.steps.length + plan.left.length > 0 ? exitStatus.problems : exitStatus.done
+  }
+  if (!output.json) await printPlan(context, plan)
+  const job = await followJob(context, open, await api.applyRepair({ spool, plan: plan.plan }))
+  const status = await reportResults(context, {
+    job,
+    single: false,
+    results: resultsOf(open, job),
+    document: { plan },
+  })
+  return status === exitStatus.done && plan.left.length > 0 ? exitStatus.problems : status
+}
+
+async function printPlan({ output }: CommandContext, plan: RepairPlan): Promise<void> {
+  for (const { step, operation, reason, keeps, drops } of plan.steps) {
+    await output.lines([
+      `${output.paint(`${String(step)}.`, 'bold')} ${visibleText(operation)}`,
+      `   ${output.paint('why', 'dim')}    ${visibleText(reason)}`,
+      `   ${output.paint('keeps', 'dim')}  ${visibleText(keeps)}`,
+      ...(drops === null ? [] : [`   ${output.paint('drops', 'dim')}  ${visibleText(drops)}`]),
+    ])
+  }
+  for (const { problem, reason } of plan.left) {
+    await output.line(`${output.paint('left:', 'yellow')} ${visibleText(problem)}: ${visibleText(reason)}`)
+  }
+  const what = plan.steps.length === 0 ? 'Nothing to repair.' : `${counted(plan.steps.length, 'step')}.`
+  const where = plan.steps.some(({ drops }) => drops !== null)
+    ? ` What is dropped goes to ${visibleText(plan.quarantineDir)}.`
+    : ''
+  await output.note(`${what}${where}`)
+}

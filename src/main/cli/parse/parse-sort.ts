@@ -1,0 +1,31 @@
+import { InvalidArgumentError } from 'commander'
+import type { Sort, SortField } from '../../../contract/views.ts'
+
+export const sortFields = [
+  'age',
+  'name',
+  'queue',
+  'status',
+  'sender',
+  'recipients',
+  'subject',
+  'next-hop',
+  'attempts',
+  'last-error',
+  'size',
+  'changed',
+] as const satisfies readonly SortField[]
+
+/** `age`, `-size` (descending), `queue,-age`. */
+export function parseSort(text: string): readonly Sort[] {
+  return text.split(',').map((part) => {
+    const [, minus, field] = /^(-?)(.*)$/.exec(part.trim()) ?? []
+    const by = sortFields.find((known) => known === field)
+    if (by === undefined) {
+      throw new InvalidArgumentError(
+        `Fields are ${sortFields.join(', ')}; a minus before one turns it round.`,
+      )
+    }
+    return { by, direction: minus === '-' ? 'descending' : 'ascending' }
+  })
+}
