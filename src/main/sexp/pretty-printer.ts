@@ -45,7 +45,6 @@ export class PrettyPrinter {
   readonly #boxes: Box[] = []
   #spaceLeft = margin
   #indent = 0
-  #atLineStart = false
   #printedWidth = 1
   #queuedWidth = 1
 
@@ -134,7 +133,6 @@ export class PrettyPrinter {
       case 'text':
         this.#out += token.text
         this.#spaceLeft -= token.width
-        this.#atLineStart = false
         break
       case 'open':
         this.#openBox(token.indent, size)
@@ -164,7 +162,7 @@ export class PrettyPrinter {
     const box = this.#boxes.at(-1)
     if (box === undefined) return
     const movesLeft = this.#indent > margin - box.width
-    if (!box.fits && !this.#atLineStart && (size > this.#spaceLeft || movesLeft)) {
+    if (!box.fits && (size > this.#spaceLeft || movesLeft)) {
       this.#breakLine(box.width)
     } else {
       this.#out += ' '
@@ -176,6 +174,5 @@ export class PrettyPrinter {
     this.#indent = Math.min(maxIndent, margin - width)
     this.#out += `\n${' '.repeat(this.#indent)}`
     this.#spaceLeft = margin - this.#indent
-    this.#atLineStart = true
   }
 }

@@ -28,6 +28,8 @@ describe('printSexpHum', () => {
     ['indenting by the depth', [[[word, word, word]]], `(((${word} ${word}\n   ${word})))`],
     ['with 77 columns', ['a'.repeat(40), 'b'.repeat(34)], `(${'a'.repeat(40)} ${'b'.repeat(34)})`],
     ['but not with 78', ['a'.repeat(40), 'b'.repeat(35)], `(${'a'.repeat(40)}\n ${'b'.repeat(35)})`],
+    // The blank stays at the end of the line: the break before the list is not the one that was forced.
+    ['no list right of column 68', ['x'.repeat(70), ['b'], 'yyyyyyy'], `(${'x'.repeat(70)} \n (b) yyyyyyy)`],
     ['an atom of several lines on as many', ['a\nb', 'c'], '( "a\\\n \\nb" c)'],
     ['an atom that only ends in a line feed on one', ['a\n', 'c'], '("a\\n" c)'],
   ])('prints %s', (_, sexp, text) => expect(printSexpHum(sexp)).toBe(text))
