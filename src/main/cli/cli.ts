@@ -4,23 +4,33 @@
  */
 import { getEventListeners } from 'node:events'
 import process from 'node:process'
+import type { Service } from '../service/service.ts'
 import { argumentsOfProcess } from './arguments-of-process.ts'
 import { outputStreamOf, type CommandLineIo } from './command-line-io.ts'
 import type { ServiceHandle, ServiceWish } from './command-context.ts'
 import { exitStatus } from './exit-status.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-async function startService({ live, readOnly }: ServiceWish): Promise<ServiceHandle> {
-  const [{ createService }, { defaultDataDir }] = await Promise.all([
-    import('../service/service.ts'),
-    import('../service/data-dir.ts'),
-  ])
-  const service = createService({ dataDir: defaultDataDir(), live, readOnly })
+async function startService({ use, readOnly }: ServiceWish): Promise<ServiceHandle> {
+  const { defaultDataDir } = await import('../service/data-dir.ts')
+  const service = await createServiceFor(use, { dataDir: defaultDataDir(), readOnly })
   return {
     connection: service.connect(),
     connect: () => service.connect(),
     close: () => service.close(),
   }
+}
+
+async function createServiceFor(
+  use: ServiceWish['use'],
+  options: { readonly dataDir: string; readonly readOnly: boolean },
+): Promise<Service> {
+  if (use === 'host') {
+    const { startServiceWorker } = await import('../service/worker/worker-service.ts')
+    return startServiceWorker(options)
+  }
+  const { createService } = await import('../service/service.ts')
+  return createService({ ...options, live: use === 'follow' })
 }
 
 function die(error: Error): never {

@@ -22,8 +22,11 @@ export interface ServiceHandle {
 }
 
 export interface ServiceWish {
-  /** Whether spools are to be followed while they are open. A command that looks once does without. */
-  readonly live: boolean
+  /**
+   * `once`: spools are not followed while they are open. `follow`: they are. `host`: they are, and the service has a
+   * thread of its own, so that a slow disk keeps no browser waiting.
+   */
+  readonly use: 'once' | 'follow' | 'host'
   readonly readOnly: boolean
 }
 
@@ -78,8 +81,8 @@ export function createCommandContext(
       async (...args) => {
         status = await run(...args)
       },
-    start({ live = false, readOnly = false } = {}) {
-      starting ??= startService({ live, readOnly }).then((handle) => (started = handle))
+    start({ use = 'once', readOnly = false } = {}) {
+      starting ??= startService({ use, readOnly }).then((handle) => (started = handle))
       return starting
     },
     async open(dir, wish) {

@@ -38,7 +38,7 @@ async function serve(
   { port, readOnly = false, open }: ServeOptions,
 ): Promise<ExitStatus> {
   const { output } = context
-  const service = await context.start({ live: true, readOnly })
+  const service = await context.start({ use: 'host', readOnly })
   const { serveBrowserHost } = await import('../../web/serve-browser-host.ts')
   const host = await serveBrowserHost({
     service,

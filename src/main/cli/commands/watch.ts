@@ -19,7 +19,7 @@ export const defineWatch: DefineCommand = (command, context) => {
 
 async function watch(context: CommandContext, dir: string): Promise<ExitStatus> {
   const { output } = context
-  const open = await context.open(dir, { live: true })
+  const open = await context.open(dir, { use: 'follow' })
   const unsubscribe = open.connection.subscribe((event) => {
     for (const line of linesOf(open, event)) {
       void (output.json ? output.jsonLine(line) : output.line(textOf(line)))
