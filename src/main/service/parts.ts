@@ -6,6 +6,10 @@ import { createJobs } from './jobs/jobs.ts'
 import { listOperations } from './lists/list-operations.ts'
 import { ListSession } from './lists/list-session.ts'
 import type { OpenedSpool } from './opened-spool.ts'
+import { createRecentSpools } from './recent/recent-spools.ts'
+import { settingsOperations } from './settings/settings.ts'
+import { understandingOperations } from './understanding/understanding.ts'
+import { browseOperations } from './browse/browse-directory.ts'
 import { createOpenedSpools, type OpenedSpools } from './opened/opened-spools.ts'
 
 interface AnyPart {
@@ -26,12 +30,17 @@ export interface Parts {
 export function createParts(context: ServiceContext): Parts {
   const parts: AnyPart[] = []
   const jobs = createJobs(context)
+  const recent = createRecentSpools(context)
   const spools = createOpenedSpools(context, {
     attach: (spool) => parts.flatMap((part) => part.spoolOpened?.(spool) ?? []),
-    remember: () => Promise.resolve(),
+    remember: (dir) => recent.remember(dir),
   })
   parts.push(
     spools.part,
+    recent,
+    settingsOperations(context),
+    browseOperations(),
+    understandingOperations(context, (spool) => spools.opened(spool)),
     entryOperations(context),
     jobs,
     // One line for each part: entryOperations(context), …

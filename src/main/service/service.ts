@@ -31,7 +31,7 @@ export function createService(options: ServiceOptions): Service {
     now: options.now ?? Date.now,
     opened: (spool) => parts.spools.opened(spool),
     openedSpools: () => parts.spools.all(),
-    open: (dir, { demo = false } = {}) => parts.spools.open(dir, demo),
+    open: async (dir, { demo = false } = {}) => Promise.resolve(parts.spools.open(dir, demo)),
     emit: (event) => {
       for (const connection of connections) connection.emit(event)
     },

@@ -13,7 +13,7 @@ export interface OpenedSpools {
   /** Throws `FailureError` `unknown-spool`. */
   readonly opened: (spool: SpoolId) => LiveSpool
   all(): readonly LiveSpool[]
-  open(dir: string, demo: boolean): Promise<LiveSpool>
+  open(dir: string, demo: boolean): LiveSpool
   closeAll(): Promise<void>
 }
 
@@ -21,7 +21,7 @@ export interface OpenedSpoolsOptions {
   /** What the parts of the service have to say and do about a spool that has been opened. */
   readonly attach: (spool: OpenedSpool) => readonly SpoolAttachment[]
   /** A person has opened the spool. */
-  readonly remember: (dir: string) => Promise<void>
+  readonly remember: (dir: string) => void
 }
 
 /** The spools that are open: one for each real directory, whoever opened it. */
@@ -34,12 +34,21 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
     return found
   }
 
-  async function open(dir: string, demo: boolean): Promise<LiveSpool> {
+  function open(dir: string, demo: boolean): LiveSpool {
     const directory = examineDirectory(dir)
     const known = [...spools.values()].find((spool) => spool.dir === directory.dir)
     const spool = known ?? start(new LiveSpool(context, directory, demo))
-    if (context.live) await options.remember(spool.dir)
+    if (context.live) remember(spool.dir)
     return spool
+  }
+
+  /** A spool can be looked at although its name cannot be kept. */
+  function remember(dir: string): void {
+    try {
+      options.remember(dir)
+    } catch (error) {
+      context.fault(error, 'remembering recent spools')
+    }
   }
 
   function start(spool: LiveSpool): LiveSpool {
@@ -64,10 +73,10 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
     },
     part: {
       operations: () => ({
-        openSpool: async ({ dir }) => (await open(dir, false)).view(),
+        openSpool: async ({ dir }) => Promise.resolve(open(dir, false).view()),
         createSpool: async ({ dir, queues = messageQueues }) => {
           await create(dir, queues, context)
-          return (await open(dir, false)).view()
+          return open(dir, false).view()
         },
         closeSpool: ({ spool }) => close(opened(spool)),
         listSpools: () => Promise.resolve([...spools.values()].map((spool) => spool.view())),
