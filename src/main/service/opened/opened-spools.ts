@@ -52,8 +52,14 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
   }
 
   function start(spool: LiveSpool): LiveSpool {
-    spool.start(options.attach)
+    // Parts that are told of it ask for it.
     spools.set(spool.id, spool)
+    try {
+      spool.start(options.attach)
+    } catch (error) {
+      spools.delete(spool.id)
+      throw error
+    }
     return spool
   }
 
