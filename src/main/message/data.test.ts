@@ -139,6 +139,12 @@ describe('a data rewriter', () => {
     )
   })
 
+  it('knows after a fork where the name ended', () => {
+    const decoder = createDataDecoder()
+    expect(decoder.push(Buffer.from('Name '))).toHaveLength(0)
+    expect(decoder.fork().push(Buffer.from(': value')).toString()).toBe('Name: value')
+  })
+
   it('undoes itself where no carriage returns are lost', () => {
     fc.assert(
       fc.property(messageText, (text) => {

@@ -189,6 +189,7 @@ describe('parseMetadata', () => {
     ['bad-value', 'envelope_info.sender_args[0]', '(Auth())', '(Body mime_8bit)'],
     ['bad-value', 'envelope_info.sender_args[1]', '(Auth(x@y))', '(Auth(<>))'],
     ['bad-value', 'envelope_info.route', '(route(r))', '(route(r s))'],
+    ['bad-value', 'envelope_info.route', '(route(r))', '(route(Some r s))'],
   ])('says %s at %s', (code, field, from, to) => {
     expect(v4).toContain(from)
     let fault: unknown

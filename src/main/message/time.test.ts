@@ -66,6 +66,7 @@ describe('parseTime', () => {
     [['2023/11/15', '12:00:00Z'], noon],
     [['11/15/2023', '12:00:00Z'], noon],
     [['11/15/23', '12:00:00Z'], noon],
+    [['2000-02-29', '24:00Z'], 951_868_800],
     [['0000-01-01', '00:00:00Z'], -62_167_219_200],
     [['1900-02-28', '24:00:00Z'], -2_203_891_200],
     [['9999-12-31', '23:59:59Z'], 253_402_300_799],
@@ -103,6 +104,7 @@ describe('parseTime', () => {
     [['2023-11-15', '12:00:00+5:3']],
     [['2023-11-15', '12:00:00+25:00']],
     [['2023-02-29', '12:00:00Z']],
+    [['1900-02-29', '12:00:00Z']],
     [['2023-04-31', '12:00:00Z']],
     [['2023-00-10', '12:00:00Z']],
     [['2023-13-10', '12:00:00Z']],
@@ -166,6 +168,17 @@ describe.each(['America/New_York', 'Asia/Kolkata', 'Europe/London', 'UTC'])('in 
         expect(parseTime(sexpOfTime(time))).toBe(time)
       }),
     )
+  })
+})
+
+describe('where the clocks of the zone would leave the years of the format', () => {
+  const before = process.env['TZ']
+  afterEach(() => (process.env['TZ'] = before))
+
+  it('writes UTC', () => {
+    process.env['TZ'] = 'Asia/Kolkata'
+    expect(sexpOfTime(253_402_300_799)).toEqual(['9999-12-31', '23:59:59.000000Z'])
+    expect(sexpOfTime(253_402_200_000)).toEqual(['9999-12-31', '01:30:00.000000+05:30'])
   })
 })
 

@@ -30,7 +30,7 @@ export interface TransitionRule {
   readonly toQueue: MessageQueue
 }
 
-/** The whole table, as data. */
+/** The whole table, as data. Where two actions lead to a queue, a drop on it means the one that comes first. */
 export const transitionTable: readonly TransitionRule[] = [
   { action: 'freeze', from: ['send-now', 'send-at'], to: 'frozen', toQueue: 'frozen' },
   { action: 'send-now', from: ['frozen', 'send-at'], to: 'send-now', toQueue: 'active' },
@@ -113,7 +113,7 @@ export type QueueMove =
  */
 export function moveToQueue(status: StatusKind, to: MessageQueue): QueueMove {
   if (queueOfStatus({ kind: status }) === to) return { kind: 'already-there' }
-  const steps = shortestWay(status, (step) => step.toQueue === to && step.action !== 'send-at')
+  const steps = shortestWay(status, (step) => step.toQueue === to)
   return steps === undefined ? { kind: 'no-way' } : { kind: 'steps', steps }
 }
 

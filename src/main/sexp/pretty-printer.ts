@@ -22,13 +22,6 @@ interface Token {
   size: number
 }
 
-/** An opened box or space whose size is not known yet. */
-interface Pending {
-  readonly token: Token
-  /** `queuedWidth` when it was queued. */
-  readonly queuedAt: number
-}
-
 /** A box that is being printed. */
 interface Box {
   /** Everything fits on the line: spaces in it never break. */
@@ -41,7 +34,8 @@ export class PrettyPrinter {
   #out = ''
   readonly #queue: Token[] = []
   #head = 0
-  readonly #pending: Pending[] = []
+  /** The opened boxes and the spaces whose end has not come yet, innermost last. */
+  readonly #pending: Token[] = []
   readonly #boxes: Box[] = []
   #spaceLeft = margin
   #indent = 0
@@ -73,7 +67,7 @@ export class PrettyPrinter {
     const token: Token = { kind: 'space', text: '', indent: 0, width: 1, size: -this.#queuedWidth }
     this.#enqueue(token)
     this.#settle('space')
-    this.#pending.push({ token, queuedAt: this.#queuedWidth })
+    this.#pending.push(token)
   }
 
   /** A line break whatever fits. */
@@ -91,7 +85,7 @@ export class PrettyPrinter {
 
   #push(token: Token): void {
     this.#enqueue(token)
-    this.#pending.push({ token, queuedAt: this.#queuedWidth })
+    this.#pending.push(token)
   }
 
   #enqueue(token: Token): void {
@@ -102,14 +96,8 @@ export class PrettyPrinter {
   /** Now the newest pending space (or box) is known to end here. */
   #settle(kind: 'space' | 'open'): void {
     const newest = this.#pending.at(-1)
-    if (newest === undefined) return
-    if (newest.queuedAt < this.#printedWidth) {
-      // It was printed before its size was known, and so was everything pending before it.
-      this.#pending.length = 0
-      return
-    }
-    if (newest.token.kind !== kind) return
-    newest.token.size += this.#queuedWidth
+    if (newest?.kind !== kind) return
+    newest.size += this.#queuedWidth
     this.#pending.pop()
   }
 

@@ -34,6 +34,14 @@ describe('printSexpHum', () => {
     ['an atom that only ends in a line feed on one', ['a\n', 'c'], '("a\\n" c)'],
   ])('prints %s', (_, sexp, text) => expect(printSexpHum(sexp)).toBe(text))
 
+  it('indents by 68 at most', () => {
+    const deep = parseSexp(`${'('.repeat(80)}${'a'.repeat(40)} ${'b'.repeat(40)}${')'.repeat(80)}`)
+    const indents = printSexpHum(deep)
+      .split('\n')
+      .map((line) => line.search(/[^ ]/))
+    expect(indents).toEqual([0, 68])
+  })
+
   it('prints what is nested a hundred thousand deep', () => {
     const depth = 100_000
     const nested = parseSexp('('.repeat(depth) + ')'.repeat(depth))
