@@ -1,0 +1,100 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import { failureText } from '../../contract/failure-text.ts'
+import { ActingDialog } from './features/acting/acting-dialog.tsx'
+import { useShortcuts } from './features/commands/keyboard.ts'
+import { Palette } from './features/commands/palette.tsx'
+import { usePaneCycle } from './features/commands/pane-cycle.ts'
+import { ShortcutSheet } from './features/commands/shortcut-sheet.tsx'
+import { useTheme, useWindowCommands } from './features/commands/window-commands.ts'
+import { Announcer } from './features/status/announcer.tsx'
+import { Toasts } from './features/status/toasts.tsx'
+import { DirectoryDialog } from './features/welcome/directory-dialog.tsx'
+import { DirectoryDrop } from './features/welcome/directory-drop.tsx'
+import { Welcome } from './features/welcome/welcome.tsx'
+import { useConnection } from './store/connection.ts'
+import { chosenDirectory, closeDirectoryDialog, useDirectoryDialog } from './store/open-spool.ts'
+import { useCurrentSpool, useSpools } from './store/spools.ts'
+import { Button } from './ui/button.tsx'
+import { EmptyState } from './ui/empty-state.tsx'
+import { Logo } from './ui/logo.tsx'
+import { TipProvider } from './ui/tip.tsx'
+import { directoryName, readableName } from './words/names.ts'
+import { Workbench } from './workbench.tsx'
+
+/** The window. It knows its parts; they do not know each other. */
+export function App() {
+  const phase = useConnection((state) => state.phase)
+  return (
+    <TipProvider>
+      {phase === 'connecting' ? <Connecting /> : phase === 'failed' ? <NotConnected /> : <Connected />}
+    </TipProvider>
+  )
+}
+
+function Connected() {
+  useTheme()
+  useShortcuts()
+  usePaneCycle()
+  useWindowCommands()
+  useDocumentTitle()
+  const shown = useSpools((state) => state.current !== null)
+  return (
+    <>
+      {shown ? <Workbench /> : <Welcome />}
+      <ActingDialog />
+      <AskForDirectory />
+      <Palette />
+      <ShortcutSheet />
+      <DirectoryDrop />
+      <Toasts />
+      <Announcer />
+    </>
+  )
+}
+
+function useDocumentTitle(): void {
+  const spool = useCurrentSpool()
+  const title = spool === null ? 'Bobbin' : `${readableName(directoryName(spool.dir))} – Bobbin`
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}
+
+function AskForDirectory(): ReactNode {
+  const asking = useDirectoryDialog((state) => state.asking)
+  if (asking === null) return null
+  return (
+    <DirectoryDialog
+      title={asking === 'open' ? 'Open a spool' : 'New spool in an empty directory'}
+      button={asking === 'open' ? 'Open' : 'Create'}
+      onClose={closeDirectoryDialog}
+      onOpen={(dir) => void chosenDirectory(asking, dir)}
+    />
+  )
+}
+
+function Connecting() {
+  return (
+    <div className="flex h-full items-center justify-center" role="status" aria-label="Starting">
+      <Logo sizePx={48} className="animate-shimmer" />
+    </div>
+  )
+}
+
+function NotConnected() {
+  const failure = useConnection((state) => state.failure)
+  const { title, detail, advice } = failureText(failure ?? { code: 'disconnected' })
+  return (
+    <EmptyState
+      icon={<CircleAlert />}
+      tone="bad"
+      title={title}
+      actions={<Button onClick={() => location.reload()}>Try again</Button>}
+    >
+      <p>{detail}</p>
+      <p>{advice}</p>
+    </EmptyState>
+  )
+}

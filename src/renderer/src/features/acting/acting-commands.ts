@@ -1,0 +1,47 @@
+import { host } from '../../client/bridge.ts'
+import { useActing } from '../../store/acting.ts'
+import { ask, askWhereTo } from '../../store/acting.ts'
+import { useChosen, useChosenCount } from '../../store/chosen.ts'
+import { useCommand } from '../../store/command-handlers.ts'
+import { notify, report } from '../../store/notices.ts'
+import { isPossible, usePossibleActions } from '../../store/possible-actions.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
+
+/** Carries out the commands that are about the selection. */
+export function useActingCommands(): void {
+  const spool = useCurrentSpool()
+  const count = useChosenCount()
+  const possible = usePossibleActions((state) => state.possible)
+  const free = useActing((state) => state.asking === null)
+  const writable =
+    free && count > 0 && spool !== null && spool.access.kind === 'read-write' && spool.lost === null
+  const message = writable && spool.kind === 'message'
+  useCommand('move-to', () => void askWhereTo(), writable)
+  useCommand('freeze', () => void ask({ kind: 'freeze' }), message && isPossible(possible, 'freeze'))
+  useCommand('send-now', () => void ask({ kind: 'send-now' }), message && isPossible(possible, 'send-now'))
+  useCommand('remove', () => void ask({ kind: 'remove' }), message && isPossible(possible, 'remove'))
+  useCommand('recover', () => void ask({ kind: 'recover' }), message && isPossible(possible, 'recover'))
+  useCommand(
+    'return-checkout',
+    () => void ask({ kind: 'return-checkout' }),
+    writable && isPossible(possible, 'return-checkout'),
+  )
+  useCommand('delete', () => void ask({ kind: 'delete' }), writable && isPossible(possible, 'delete'))
+  useCommand('copy-name', () => void copyNames(), count > 0)
+}
+
+/** The names of what is chosen one by one, a line each. */
+async function copyNames(): Promise<void> {
+  const { chosen } = useChosen.getState()
+  if (chosen.kind !== 'some') {
+    notify('info', 'Too many to copy', 'Names are copied of entries that are selected one by one.')
+    return
+  }
+  const names = [...chosen.entries.values()].map(({ key }) => key.name)
+  try {
+    await host().copyText(names.join('\n'))
+    notify('good', names.length === 1 ? 'Name copied' : `${String(names.length)} names copied`)
+  } catch (error) {
+    report(error, 'The name could not be copied')
+  }
+}

@@ -1,0 +1,114 @@
+import { clsx } from 'clsx'
+import { CircleAlert, Lock } from 'lucide-react'
+import { memo } from 'react'
+import type { ReactNode } from 'react'
+import type { EntryRow } from '../../../../contract/views.ts'
+import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
+import { TimeText } from '../../shared/time-text.tsx'
+import type { ColumnId } from '../../store/columns.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { readableName } from '../../words/names.ts'
+import { sizeText } from '../../words/sizes.ts'
+
+/** The one cell of a column. Texts are cut by the column; their whole is in the title. */
+export const EntryCell = memo(function EntryCell({
+  column,
+  row,
+}: {
+  readonly column: ColumnId
+  readonly row: EntryRow
+}) {
+  if (!row.known && column !== 'name' && column !== 'queue') return <Skeleton className="h-2.5 w-3/5" />
+  switch (column) {
+    case 'age':
+      return <TimeText form="short" className="truncate text-muted" ms={row.spooledMs ?? row.mtimeMs} />
+    case 'changed':
+      return <TimeText form="short" className="truncate text-muted" ms={row.mtimeMs} />
+    case 'status':
+      return <StatusCell row={row} />
+    case 'queue':
+      return <Plain text={readableName(row.queue)} className="text-muted" />
+    case 'sender':
+      return row.sender === null ? null : <Plain text={row.sender} />
+    case 'recipients':
+      return <RecipientsCell row={row} />
+    case 'subject':
+      return <SubjectCell row={row} />
+    case 'next-hop':
+      return row.nextHop === null ? null : <Plain text={row.nextHop} className="text-muted" />
+    case 'attempts':
+      return row.attempts === 0 ? null : <span className="tabular text-muted">{row.attempts}</span>
+    case 'last-error':
+      return row.lastError === null ? null : <Plain text={row.lastError} className="text-bad" />
+    case 'size':
+      return <SizeCell row={row} />
+    case 'name':
+      return <Plain text={readableName(row.name)} className="font-mono text-xs text-muted" />
+  }
+})
+
+function Plain({ text, className }: { readonly text: string; readonly className?: string }) {
+  return (
+    <span className={clsx('truncate', className)} title={text}>
+      {text}
+    </span>
+  )
+}
+
+function StatusCell({ row }: { readonly row: EntryRow }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
+      <StatusOf row={row} />
+      {row.checkedOut ? (
+        <span className="text-warn" title="Checked out: somebody is working on it">
+          <Lock className="size-3.5" aria-label="checked out" role="img" />
+        </span>
+      ) : null}
+    </span>
+  )
+}
+
+function StatusOf({ row }: { readonly row: EntryRow }): ReactNode {
+  if (row.unreadable !== null) return <UnreadableBadge />
+  return row.status === null ? null : <StatusBadge status={row.status} atMs={row.sendAtMs} />
+}
+
+function RecipientsCell({ row }: { readonly row: EntryRow }) {
+  const [first] = row.recipients
+  if (first === undefined) return null
+  const more = row.recipientCount - 1
+  return (
+    <span className="flex min-w-0 items-center gap-1.5" title={row.recipients.join('\n')}>
+      <span className="truncate">{first}</span>
+      {more > 0 ? (
+        <span className="tabular shrink-0 rounded bg-quiet-soft px-1 text-2xs text-muted">+{more}</span>
+      ) : null}
+    </span>
+  )
+}
+
+function SubjectCell({ row }: { readonly row: EntryRow }) {
+  if (row.unreadable !== null) {
+    return (
+      <span className="flex min-w-0 items-center gap-1.5 text-bad" title={row.unreadable}>
+        <CircleAlert className="size-3.5 shrink-0" aria-hidden />
+        <span className="truncate">
+          {readableName(row.name)}: {row.unreadable}
+        </span>
+      </span>
+    )
+  }
+  if (row.subject === null) return <span className="truncate text-faint">(no subject)</span>
+  return <Plain text={row.subject} className="font-medium text-ink" />
+}
+
+function SizeCell({ row }: { readonly row: EntryRow }) {
+  if (row.dataBytes === null) {
+    return (
+      <span className="truncate text-bad" title="The data file is missing">
+        no data
+      </span>
+    )
+  }
+  return <span className="tabular truncate text-muted">{sizeText(row.dataBytes)}</span>
+}

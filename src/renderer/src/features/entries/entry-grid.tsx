@@ -1,0 +1,106 @@
+import { useCallback, useMemo, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useCommand } from '../../store/command-handlers.ts'
+import { chooseAll, clearChosen } from '../../store/choose.ts'
+import { visibleColumns } from '../../store/columns.ts'
+import type { ColumnSetting } from '../../store/columns.ts'
+import { useListing } from '../../store/listing.ts'
+import { useSettings } from '../../store/settings.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
+import { EntryRowView, rowElementId } from './entry-row.tsx'
+import { GridHeader, HEADER_PX, headerElementId } from './grid-header.tsx'
+import { gridKey } from './grid-keys.ts'
+import { useRowWindow } from './use-row-window.ts'
+
+const ROW_PX = 30
+
+export interface EntryGridProps {
+  /** Wraps the grid, to be opened at a row. */
+  readonly menu: (grid: ReactNode) => ReactNode
+  /** Enter: on to the entry itself. */
+  readonly onOpen: () => void
+}
+
+export function EntryGrid({ menu, onOpen }: EntryGridProps) {
+  const total = useListing((state) => state.list?.total ?? 0)
+  const label = useListing((state) => state.filter.queues?.join(', ') ?? 'all queues')
+  const cursorIndex = useListing((state) => state.cursor?.index ?? null)
+  const columns = useVisibleColumns()
+  const template = useMemo(() => templateOf(columns), [columns])
+  const canDrag = useCurrentSpool()?.access.kind === 'read-write'
+  const [headerCursor, setHeaderCursor] = useState<number | null>(null)
+  const rows = useRowWindow(total, ROW_PX, HEADER_PX)
+  const { first, last, rowsAPage, scroller, layer, heightPx } = rows
+
+  useCommand('select-all', chooseAll, total > 0)
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent<HTMLDivElement>) => {
+      gridKey(event, { total, rowsAPage, columns, headerCursor, setHeaderCursor, onOpen, clear: clearChosen })
+    },
+    [total, rowsAPage, columns, headerCursor, onOpen],
+  )
+
+  const headerColumn = headerCursor === null ? undefined : columns[headerCursor]
+  const inView = cursorIndex !== null && cursorIndex >= first && cursorIndex <= last
+  const active =
+    headerColumn !== undefined
+      ? headerElementId(headerColumn.id)
+      : inView
+        ? rowElementId(cursorIndex)
+        : undefined
+  const indexes: number[] = []
+  for (let index = first; index <= last; index += 1) indexes.push(index)
+
+  return menu(
+    <div
+      ref={scroller}
+      id="entry-grid"
+      role="grid"
+      tabIndex={0}
+      aria-label={`Entries of ${label}`}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable
+      aria-activedescendant={active}
+      className="group/grid relative h-full overflow-auto bg-surface outline-none"
+      onKeyDown={onKeyDown}
+      onBlur={() => setHeaderCursor(null)}
+    >
+      <GridHeader columns={columns} template={template} cursor={headerCursor} />
+      <div
+        role="rowgroup"
+        className="relative min-w-full"
+        style={{ height: heightPx, minWidth: widthOf(columns) }}
+      >
+        <div ref={layer} role="presentation" className="absolute inset-x-0 top-0">
+          {indexes.map((index) => (
+            <EntryRowView key={index} index={index} columns={columns} template={template} canDrag={canDrag} />
+          ))}
+        </div>
+      </div>
+    </div>,
+  )
+}
+
+function useVisibleColumns(): readonly ColumnSetting[] {
+  const columns = useSettings((state) => state.columns)
+  const generic = useCurrentSpool()?.kind === 'generic'
+  const queues = useListing((state) => state.filter.queues?.length ?? 0)
+  return useMemo(() => visibleColumns(columns, { generic, queues }), [columns, generic, queues])
+}
+
+/** The subject (or else the last column) takes the room that is left over. */
+function templateOf(columns: readonly ColumnSetting[]): string {
+  const growing = columns.findIndex(({ id }) => id === 'subject')
+  const place = growing === -1 ? columns.length - 1 : growing
+  return columns
+    .map(({ widthPx }, index) =>
+      index === place ? `minmax(${String(widthPx)}px, 1fr)` : `${String(widthPx)}px`,
+    )
+    .join(' ')
+}
+
+function widthOf(columns: readonly ColumnSetting[]): number {
+  return columns.reduce((sum, { widthPx }) => sum + widthPx, 0)
+}

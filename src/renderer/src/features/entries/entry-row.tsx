@@ -1,0 +1,117 @@
+import { clsx } from 'clsx'
+import { memo, useEffect, useRef } from 'react'
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
+import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
+import { isChosen, setChosen, someOf, useChosen } from '../../store/chosen.ts'
+import { choose, chooseForMenu, extendTo, toggle } from '../../store/choose.ts'
+import { columnDeclarations } from '../../store/columns.ts'
+import type { ColumnSetting } from '../../store/columns.ts'
+import { beginDrag, endDrag, useDragging } from '../../store/dragging.ts'
+import { rowAt, useListing } from '../../store/listing.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { readableName } from '../../words/names.ts'
+import { renderDragCard } from './drag-card.ts'
+import { EntryCell } from './entry-cells.tsx'
+
+export function rowElementId(index: number): string {
+  return `entry-row-${String(index)}`
+}
+
+export interface EntryRowViewProps {
+  readonly index: number
+  readonly columns: readonly ColumnSetting[]
+  readonly template: string
+  readonly canDrag: boolean
+}
+
+export const EntryRowView = memo(function EntryRowView({
+  index,
+  columns,
+  template,
+  canDrag,
+}: EntryRowViewProps) {
+  const row = useListing((state) => rowAt(state, index))
+  const atCursor = useListing((state) => state.cursor?.index === index)
+  const chosen = useChosen((state) => isChosen(state.chosen, index, row))
+  const element = useRef<HTMLDivElement | null>(null)
+  useRowDrag(element, index, canDrag && row !== undefined)
+
+  return (
+    <div
+      ref={element}
+      id={rowElementId(index)}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      data-cursor={atCursor || undefined}
+      data-name={row === undefined ? undefined : readableName(row.name)}
+      data-queue={row?.queue}
+      className={clsx(
+        'group/row relative grid h-(--row-height) min-w-full items-center border-b border-line/60',
+        chosen ? 'bg-selected hover:bg-selected-hover' : 'hover:bg-hover',
+        row?.checkedOut === true && 'opacity-80',
+        atCursor &&
+          'after:pointer-events-none after:absolute after:inset-0 after:border after:border-line-strong group-focus-visible/grid:after:border-2 group-focus-visible/grid:after:border-accent group-focus/grid:after:border-2 group-focus/grid:after:border-accent',
+      )}
+      style={{ gridTemplateColumns: template }}
+      onMouseDown={(event) => {
+        if (event.button !== 0) return
+        if (event.shiftKey) void extendTo(index)
+        else if (!chosen && !event.ctrlKey && !event.metaKey) void choose(index)
+      }}
+      onClick={(event) => {
+        if (event.shiftKey) return
+        if (event.ctrlKey || event.metaKey) void toggle(index)
+        else if (chosen) void choose(index)
+      }}
+      onContextMenu={() => void chooseForMenu(index)}
+    >
+      {columns.map(({ id }, place) => (
+        <div
+          key={id}
+          role="gridcell"
+          aria-colindex={place + 1}
+          className={clsx(
+            'flex min-w-0 items-center overflow-hidden px-2.5 whitespace-nowrap',
+            columnDeclarations[id].align === 'end' && 'justify-end text-right',
+          )}
+        >
+          {row === undefined ? <Skeleton className="h-2.5 w-3/5" /> : <EntryCell column={id} row={row} />}
+        </div>
+      ))}
+    </div>
+  )
+})
+
+function useRowDrag(
+  element: { readonly current: HTMLDivElement | null },
+  index: number,
+  enabled: boolean,
+): void {
+  useEffect(() => {
+    const { current } = element
+    if (current === null || !enabled) return undefined
+    return draggable({
+      element: current,
+      getInitialData: () => ({ kind: 'entries' }),
+      onGenerateDragPreview: ({ nativeSetDragImage }) => {
+        // A row that is not chosen is dragged alone, and is what is chosen then.
+        const row = rowAt(useListing.getState(), index)
+        if (row !== undefined && !isChosen(useChosen.getState().chosen, index, row))
+          setChosen(someOf([row]), index)
+        void beginDrag()
+        setCustomNativeDragPreview({
+          nativeSetDragImage,
+          getOffset: pointerOutsideOfPreview({ x: '14px', y: '10px' }),
+          render: ({ container }) =>
+            renderDragCard(container, useDragging.getState().drag?.count ?? 1, row?.subject ?? null),
+        })
+      },
+      onDrop: ({ location }) => {
+        const queue = location.current.dropTargets[0]?.data['queue']
+        endDrag(typeof queue === 'string' ? queue : null)
+      },
+    })
+  }, [element, index, enabled])
+}

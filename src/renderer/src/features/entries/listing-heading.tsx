@@ -1,0 +1,87 @@
+import { ArrowDownToLine, RefreshCw, X } from 'lucide-react'
+import { useChosenCount } from '../../store/chosen.ts'
+import { clearChosen } from '../../store/choose.ts'
+import { useCommand } from '../../store/command-handlers.ts'
+import { useListing } from '../../store/listing.ts'
+import { showNewEntries } from '../../store/listing-open.ts'
+import { Button } from '../../ui/button.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
+import { readableName } from '../../words/names.ts'
+import { countText } from '../../words/sizes.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+
+/** What is listed, how much of it, how much is chosen, and what came since. */
+export function ListingHeading() {
+  const queues = useListing((state) => state.filter.queues)
+  const filtered = useListing((state) => state.filter.query !== '')
+  const total = useListing((state) => state.list?.total ?? null)
+  const complete = useListing((state) => state.latest?.complete ?? true)
+  const opening = useListing((state) => state.phase === 'opening')
+  const title = queues === null ? 'All queues' : queues.map(readableName).join(', ')
+  return (
+    <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-3">
+      <h2 className="min-w-0 truncate text-sm font-semibold">{title}</h2>
+      {total === null ? null : (
+        <span className="tabular shrink-0 text-sm text-muted">
+          {countText(total)}
+          {filtered ? (total === 1 ? ' matches' : ' match') : ''}
+          {complete ? '' : ' so far'}
+        </span>
+      )}
+      {opening ? <Spinner className="text-faint" /> : null}
+      <ChosenCount />
+      <span className="flex-1" />
+      <NewEntries />
+      <ColumnsMenu />
+    </div>
+  )
+}
+
+function ChosenCount() {
+  const count = useChosenCount()
+  if (count < 2) return null
+  return (
+    <span className="ml-1 inline-flex h-6 shrink-0 items-center rounded-full bg-accent-soft pl-2.5 text-xs font-medium text-accent">
+      <span className="tabular">{countText(count)} selected</span>
+      <button
+        type="button"
+        aria-label="Clear the selection"
+        className="ml-0.5 inline-flex size-6 items-center justify-center rounded-full hover:bg-selected"
+        onClick={clearChosen}
+      >
+        <X className="size-3" aria-hidden />
+      </button>
+    </span>
+  )
+}
+
+function NewEntries() {
+  const fresh = useListing((state) => state.latest?.newEntries ?? 0)
+  const moved = useListing((state) => state.latest?.moved ?? 0)
+  useCommand('show-new', () => void showNewEntries(), fresh > 0 || moved > 0)
+  if (fresh > 0) {
+    return (
+      <Button
+        look="primary"
+        size="small"
+        className="tabular animate-rise rounded-full"
+        icon={<ArrowDownToLine className="size-3" aria-hidden />}
+        onClick={() => void showNewEntries()}
+      >
+        {countText(fresh)} new
+      </Button>
+    )
+  }
+  if (moved === 0) return null
+  return (
+    <Button
+      look="ghost"
+      size="small"
+      icon={<RefreshCw className="size-3" aria-hidden />}
+      title="Rows have changed since the list was sorted"
+      onClick={() => void showNewEntries()}
+    >
+      Sort again
+    </Button>
+  )
+}

@@ -1,0 +1,72 @@
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import type { HeaderView } from '../../../../contract/views.ts'
+import { copyText } from '../../store/entry-parts.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+
+/** All headers, in their order: decoded for people, or as they are in the message. */
+export function HeadersTab({ headers }: { readonly headers: readonly HeaderView[] }) {
+  const [form, setForm] = useState<'decoded' | 'raw'>('decoded')
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex shrink-0 items-center gap-2 px-4 py-2">
+        <Segmented
+          label="Form of the headers"
+          value={form}
+          onChange={setForm}
+          options={[
+            { value: 'decoded', label: 'Decoded' },
+            { value: 'raw', label: 'As written' },
+          ]}
+        />
+        <span className="flex-1" />
+        <Button
+          size="small"
+          look="ghost"
+          icon={<Copy className="size-3.5" aria-hidden />}
+          onClick={() =>
+            void copyText(headers.map(({ raw }) => raw.replace(/\r?\n$/, '')).join('\n'), 'Headers')
+          }
+        >
+          Copy all
+        </Button>
+      </div>
+      <div
+        className="min-h-0 flex-1 overflow-y-auto px-4 pb-4"
+        tabIndex={0}
+        role="region"
+        aria-label="Headers"
+      >
+        {headers.length === 0 ? (
+          <p className="py-6 text-center text-muted">The message has no headers.</p>
+        ) : null}
+        <dl className="readable">
+          {headers.map((header, place) => (
+            <Header key={`${header.name} ${String(place)}`} header={header} form={form} />
+          ))}
+        </dl>
+      </div>
+    </div>
+  )
+}
+
+function Header({ header, form }: { readonly header: HeaderView; readonly form: 'decoded' | 'raw' }) {
+  const text =
+    form === 'decoded' ? header.value : header.raw.replace(/^[^:]*:[ \t]?/, '').replace(/\r?\n$/, '')
+  return (
+    <div className="group grid grid-cols-[minmax(6rem,22%)_1fr_auto] items-start gap-3 border-b border-line py-1">
+      <dt className="py-0.5 font-medium break-all text-muted">{header.name}</dt>
+      <dd className="py-0.5 font-mono text-xs leading-4.5 break-all whitespace-pre-wrap">{text}</dd>
+      <dd>
+        <IconButton
+          label={`Copy ${header.name}`}
+          icon={<Copy aria-hidden />}
+          className="size-6 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          onClick={() => void copyText(text, header.name)}
+        />
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { hexLines } from './hex-lines.ts'
+import { matchesIn } from './use-source-search.ts'
+
+test('sixteen bytes a line, with their text beside them', () => {
+  const bytes = new Uint8Array([...'Hello, bobbin!'].map((c) => c.charCodeAt(0)).concat([0, 255, 10]))
+  expect(hexLines(bytes, 16)).toEqual([
+    '00000010  48 65 6c 6c 6f 2c 20 62  6f 62 62 69 6e 21 00 ff  |Hello, bobbin!..|',
+    '00000020  0a                                                |.|',
+  ])
+})
+
+test('a search finds every place, whatever its case', () => {
+  expect(matchesIn(['To: a', 'toto'], 'TO')).toEqual([
+    { line: 0, column: 0 },
+    { line: 1, column: 0 },
+    { line: 1, column: 2 },
+  ])
+  expect(matchesIn(['x'], '')).toEqual([])
+})

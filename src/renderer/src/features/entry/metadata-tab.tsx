@@ -1,0 +1,149 @@
+import { Copy } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { EntryView, MessageDocument } from '../../../../contract/views.ts'
+import { TimeText } from '../../shared/time-text.tsx'
+import { copyText } from '../../store/entry-parts.ts'
+import { Button } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/segmented.tsx'
+import { statusLabels } from '../../words/statuses.ts'
+import { timeOf } from '../../words/times.ts'
+import { intervalText } from './attempts-tab.tsx'
+
+type Form = 'readable' | 'pretty' | 'disk'
+
+/** The metadata file: for people, as an indented s-expression, and as it is on disk. */
+export function MetadataTab({ view }: { readonly view: EntryView }) {
+  const { entry } = view
+  const [form, setForm] = useState<Form>('readable')
+  const shown = entry.kind === 'message' ? form : form === 'readable' ? 'pretty' : form
+  const text = shown === 'disk' ? view.metadataText : view.metadataPretty
+  const options: readonly { readonly value: Form; readonly label: string }[] = [
+    ...(entry.kind === 'message' ? [{ value: 'readable', label: 'Readable' } as const] : []),
+    { value: 'pretty', label: 'Indented' },
+    { value: 'disk', label: 'On disk' },
+  ]
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex shrink-0 items-center gap-2 px-4 py-2">
+        <Segmented label="Form of the metadata" value={shown} onChange={setForm} options={options} />
+        <span className="flex-1" />
+        <Button
+          size="small"
+          look="ghost"
+          icon={<Copy className="size-3.5" aria-hidden />}
+          onClick={() =>
+            void copyText(shown === 'pretty' ? view.metadataPretty : view.metadataText, 'Metadata')
+          }
+        >
+          Copy
+        </Button>
+      </div>
+      <div
+        className="min-h-0 flex-1 overflow-auto px-4 pb-4"
+        tabIndex={0}
+        role="region"
+        aria-label="Metadata"
+      >
+        {shown === 'readable' && entry.kind === 'message' ? (
+          <Readable entry={entry} />
+        ) : (
+          <pre className="readable font-mono text-xs leading-4.5 break-words whitespace-pre-wrap">{text}</pre>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Readable({ entry }: { readonly entry: MessageDocument }) {
+  const { reason, at } = entry.status
+  return (
+    <dl className="readable">
+      <Field name="Status">
+        {statusLabels[entry.status.kind]}
+        {at === undefined ? null : <Time iso={at} />}
+      </Field>
+      {reason === undefined ? null : <Field name="Quarantined because">{reason.description}</Field>}
+      <Field name="Id" mono>
+        {entry.id}
+      </Field>
+      <Field name="Parent id" mono>
+        {entry.parentId}
+      </Field>
+      <Many name="Related ids" values={entry.relatedIds} mono />
+      <Many name="Flows" values={entry.flows} mono />
+      <Field name="Spooled">
+        <Time iso={entry.spoolDate} />
+      </Field>
+      <Field name="Sender" mono>
+        {entry.sender}
+      </Field>
+      <Many name="Sender arguments" values={entry.senderArgs} mono />
+      <Many name="Recipients" values={entry.recipients} mono />
+      <Many name="Remaining" values={entry.remainingRecipients} mono />
+      <Many name="Failed" values={entry.failedRecipients} mono />
+      <Many name="Rejected" values={entry.rejectedRecipients} mono />
+      <Many name="Next hops" values={entry.nextHops} mono />
+      {entry.route === null ? null : (
+        <Field name="Route" mono>
+          {entry.route}
+        </Field>
+      )}
+      <Many name="Retry after" values={entry.retryIntervals.map(intervalText)} />
+      <Field name="Failed attempts">{String(entry.relayAttempts.length)}</Field>
+      <Field name="Written as">V{entry.metadataVersion}</Field>
+    </dl>
+  )
+}
+
+function Time({ iso }: { readonly iso: string }) {
+  const ms = timeOf(iso)
+  return (
+    <>
+      {' '}
+      <span className="font-mono text-xs">{iso}</span>
+      {ms === null ? null : (
+        <span className="text-muted">
+          {' '}
+          (<TimeText form="long" ms={ms} />)
+        </span>
+      )}
+    </>
+  )
+}
+
+interface FieldProps {
+  readonly name: string
+  readonly mono?: boolean
+  readonly children: ReactNode
+}
+
+function Field({ name, mono = false, children }: FieldProps) {
+  return (
+    <div className="grid grid-cols-[minmax(7rem,26%)_1fr] gap-3 border-b border-line py-1.5">
+      <dt className="font-medium text-muted">{name}</dt>
+      <dd className={mono ? 'font-mono text-xs leading-4.5 break-all' : 'break-words'}>{children}</dd>
+    </div>
+  )
+}
+
+function Many({
+  name,
+  values,
+  mono = false,
+}: {
+  readonly name: string
+  readonly values: readonly string[]
+  readonly mono?: boolean
+}) {
+  if (values.length === 0) return null
+  return (
+    <Field name={name} mono={mono}>
+      {values.map((value, place) => (
+        <span key={place} className="block">
+          {value}
+        </span>
+      ))}
+    </Field>
+  )
+}

@@ -1,0 +1,152 @@
+import { clsx } from 'clsx'
+import { ChevronRight, FolderOpen, HeartPulse, MoreHorizontal, Plus, Sparkles, Unplug } from 'lucide-react'
+import { useRef } from 'react'
+import type { HealthView, SpoolView } from '../../../../contract/views.ts'
+import { runCommand } from '../../store/command-handlers.ts'
+import { forgetView } from '../../store/session-view.ts'
+import { closeSpool, showSpool, showWelcome, totalOf, useSpools } from '../../store/spools.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Logo } from '../../ui/logo.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { Tip } from '../../ui/tip.tsx'
+import { directoryName, readableName } from '../../words/names.ts'
+import { countText } from '../../words/sizes.ts'
+import { QueueList } from './queue-list.tsx'
+import { useAutoScroll } from './queue-option.tsx'
+
+/** Left: every open spool, with the queues of the one that is shown. */
+export function Sidebar() {
+  const spools = useSpools((state) => state.spools)
+  const current = useSpools((state) => state.current)
+  const scroller = useRef<HTMLDivElement | null>(null)
+  useAutoScroll(scroller)
+  return (
+    <nav aria-label="Spools and queues" className="flex h-full flex-col bg-canvas">
+      <header className="flex h-12 shrink-0 items-center gap-2 pr-2 pl-3">
+        <button
+          type="button"
+          className="flex min-w-0 items-center gap-2 rounded-md px-1 py-1 hover:bg-hover"
+          aria-label="Bobbin: welcome"
+          onClick={showWelcome}
+        >
+          <Logo sizePx={20} />
+          <span className="text-base font-semibold tracking-tight">Bobbin</span>
+        </button>
+        <span className="flex-1" />
+        <Menu
+          label="Open"
+          align="end"
+          trigger={<IconButton label="Open a spool" icon={<Plus aria-hidden />} />}
+          entries={[
+            {
+              kind: 'command',
+              id: 'open',
+              label: 'Open spool…',
+              icon: <FolderOpen />,
+              shortcut: 'Mod+O',
+              onSelect: () => runCommand('open'),
+            },
+            {
+              kind: 'command',
+              id: 'demo',
+              label: 'Try a demo spool',
+              icon: <Sparkles />,
+              onSelect: () => runCommand('open-demo'),
+            },
+          ]}
+        />
+      </header>
+      <div ref={scroller} className="min-h-0 flex-1 space-y-2 overflow-y-auto pb-3">
+        {spools.map((spool) => (
+          <SpoolSection key={spool.spool} spool={spool} expanded={spool.spool === current} />
+        ))}
+      </div>
+    </nav>
+  )
+}
+
+function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly expanded: boolean }) {
+  const name = readableName(directoryName(spool.dir))
+  return (
+    <section aria-label={name}>
+      <div className="group/spool flex h-8 items-center gap-0.5 pr-2 pl-2">
+        <Tip label={readableName(spool.dir)} side="right">
+          <button
+            type="button"
+            aria-expanded={expanded}
+            className="flex h-7 min-w-0 flex-1 items-center gap-1 rounded-md px-1 text-left hover:bg-hover"
+            onClick={() => showSpool(spool.spool)}
+          >
+            <ChevronRight
+              className={clsx('size-3.5 shrink-0 text-faint transition-transform', expanded && 'rotate-90')}
+              aria-hidden
+            />
+            <span className="truncate text-xs font-semibold">{name}</span>
+            {spool.demo ? <Badge tone="accent">Demo</Badge> : null}
+            {spool.lost === null ? null : (
+              <Unplug className="size-3.5 shrink-0 text-bad" aria-label="lost" role="img" />
+            )}
+            {expanded ? null : (
+              <span className="tabular ml-auto pl-2 text-xs text-muted">
+                {countText(totalOf(spool.queues).entries)}
+              </span>
+            )}
+          </button>
+        </Tip>
+        <Menu
+          label={`Menu of ${name}`}
+          trigger={
+            <IconButton
+              label={`Menu of ${name}`}
+              className="size-6 opacity-0 group-hover/spool:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100"
+              icon={<MoreHorizontal aria-hidden />}
+            />
+          }
+          entries={[
+            { kind: 'heading', id: 'dir', label: readableName(spool.dir) },
+            {
+              kind: 'command',
+              id: 'close',
+              label: 'Close spool',
+              onSelect: () => {
+                forgetView(spool.dir)
+                void closeSpool(spool.spool)
+              },
+            },
+          ]}
+        />
+      </div>
+      {expanded ? (
+        <>
+          <QueueList spool={spool} />
+          <HealthLine health={spool.health} />
+        </>
+      ) : null}
+    </section>
+  )
+}
+
+/** What the monitor has found. Until it has looked there is nothing to say. */
+function HealthLine({ health }: { readonly health: HealthView }) {
+  if (health.state === 'unknown') return null
+  const parts = [
+    health.problems > 0
+      ? `${countText(health.problems)} ${health.problems === 1 ? 'problem' : 'problems'}`
+      : null,
+    health.warnings > 0
+      ? `${countText(health.warnings)} ${health.warnings === 1 ? 'warning' : 'warnings'}`
+      : null,
+  ].filter((part) => part !== null)
+  return (
+    <p
+      className={clsx(
+        'mx-2 mt-1 flex h-7 items-center gap-2 px-2 text-xs',
+        health.problems > 0 ? 'text-bad' : health.warnings > 0 ? 'text-warn' : 'text-muted',
+      )}
+    >
+      <HeartPulse className="size-4" aria-hidden />
+      {parts.length === 0 ? 'No problems found' : parts.join(', ')}
+    </p>
+  )
+}

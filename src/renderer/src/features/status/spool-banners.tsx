@@ -1,0 +1,71 @@
+import { failureText } from '../../../../contract/failure-text.ts'
+import type { AccessView } from '../../../../contract/views.ts'
+import { useConnection } from '../../store/connection.ts'
+import { useCommand } from '../../store/command-handlers.ts'
+import { unlockSpool, useCurrentSpool } from '../../store/spools.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+
+const readOnlyTitles = {
+  host: 'Bobbin was started for reading only',
+  permission: 'This user may not change this spool',
+  'live-owner': 'Read-only: a server seems to be running in this spool',
+} as const
+
+/** What is wrong with the spool or the connection as a whole, for as long as it is. */
+export function SpoolBanners() {
+  const spool = useCurrentSpool()
+  const phase = useConnection((state) => state.phase)
+  const canUnlock = spool?.access.kind === 'read-only' && spool.access.canUnlock
+  useCommand('unlock', () => (spool === null ? undefined : void unlockSpool(spool.spool)), canUnlock)
+  return (
+    <>
+      {phase === 'lost' ? (
+        <Banner tone="bad" live title="The service does not answer">
+          Bobbin tries to reach it again. Nothing can be done to entries until then; what is shown may be out
+          of date.
+        </Banner>
+      ) : null}
+      {spool === null || spool.lost === null ? null : (
+        <Banner tone="bad" live title={failureText(spool.lost).title}>
+          {failureText(spool.lost).detail} {failureText(spool.lost).advice}
+        </Banner>
+      )}
+      {spool?.access.kind === 'read-only' ? (
+        <ReadOnly access={spool.access} onUnlock={() => void unlockSpool(spool.spool)} />
+      ) : null}
+    </>
+  )
+}
+
+interface ReadOnlyProps {
+  readonly access: Extract<AccessView, { kind: 'read-only' }>
+  readonly onUnlock: () => void
+}
+
+function ReadOnly({ access, onUnlock }: ReadOnlyProps) {
+  const { why, signs, canUnlock } = access
+  return (
+    <Banner
+      tone="warn"
+      title={readOnlyTitles[why]}
+      actions={
+        canUnlock ? (
+          <Button size="small" onClick={onUnlock}>
+            Unlock for changes
+          </Button>
+        ) : null
+      }
+    >
+      {why === 'live-owner' ? (
+        <>
+          {signs.length === 0 ? null : <p>{signs.join('. ')}.</p>}
+          <p>
+            A server expects nobody else to change its messages and stops when somebody does. Stop it first;
+            unlock only if you are sure that none is running.
+          </p>
+        </>
+      ) : null}
+    </Banner>
+  )
+}

@@ -1,0 +1,136 @@
+import { create } from 'zustand'
+import type { Action, ActionPreview, DropPreview } from '../../../contract/actions.ts'
+import type { Failure } from '../../../contract/failure.ts'
+import { api } from '../client/bridge.ts'
+import { failureOf } from '../client/failure-of.ts'
+import { useChosen } from './chosen.ts'
+import type { Chosen } from './chosen.ts'
+import { putJob } from './jobs.ts'
+import { releaseSelection, resolveChosen } from './resolve-chosen.ts'
+import type { ResolvedSelection } from './resolve-chosen.ts'
+
+/**
+ * An action on its way from being asked for to being done: the selection is resolved to a fixed list, its consequence
+ * is read and shown, a person agrees, and a job begins. Buttons, menus, keys and drops all come through here.
+ */
+export interface Asking {
+  /** Null while the person is still choosing the queue to move to. */
+  readonly action: Action | null
+  readonly resolved: ResolvedSelection | null
+  readonly preview: ActionPreview | null
+  /** For "Move to…": what each queue would do. */
+  readonly drops: readonly DropPreview[] | null
+  readonly phase: 'previewing' | 'ready' | 'starting' | 'failed'
+  readonly failure: Failure | null
+}
+
+export const useActing = create<{ readonly asking: Asking | null }>()(() => ({ asking: null }))
+
+let serial = 0
+
+const beginning: Asking = {
+  action: null,
+  resolved: null,
+  preview: null,
+  drops: null,
+  phase: 'previewing',
+  failure: null,
+}
+
+/** Asks for an action on what is chosen (or on `chosen`, where that is something else). */
+export async function ask(action: Action, chosen: Chosen = useChosen.getState().chosen): Promise<void> {
+  const mine = begin({ ...beginning, action })
+  await advance(mine, async () => {
+    const resolved = await resolveChosen(chosen)
+    if (resolved === null) return abandon(mine)
+    if (!change(mine, { resolved })) return releaseSelection(resolved)
+    const { spool, selection } = resolved
+    const preview = await api().previewAction({ spool, selection, action })
+    change(mine, { preview, phase: 'ready' })
+  })
+}
+
+/** Asks where to, first. */
+export async function askWhereTo(chosen: Chosen = useChosen.getState().chosen): Promise<void> {
+  const mine = begin(beginning)
+  await advance(mine, async () => {
+    const resolved = await resolveChosen(chosen)
+    if (resolved === null) return abandon(mine)
+    if (!change(mine, { resolved })) return releaseSelection(resolved)
+    const drops = await api().previewDrop({ spool: resolved.spool, selection: resolved.selection })
+    change(mine, { drops, phase: 'ready' })
+  })
+}
+
+/** After a drop: list and previews were made when the drag began. */
+export function askDropped(resolved: ResolvedSelection, drop: DropPreview): void {
+  begin({
+    ...beginning,
+    action: { kind: 'requeue', to: drop.queue },
+    resolved,
+    preview: drop.preview,
+    phase: 'ready',
+  })
+}
+
+/** The queue of "Move to…" has been chosen. */
+export function chooseQueue(queue: string): void {
+  const { asking } = useActing.getState()
+  const drop = asking?.drops?.find((candidate) => candidate.queue === queue)
+  if (asking === null || drop === undefined) return
+  useActing.setState({ asking: { ...asking, action: { kind: 'requeue', to: queue }, preview: drop.preview } })
+}
+
+/** Back to the choice of the queue. */
+export function chooseAgain(): void {
+  const { asking } = useActing.getState()
+  if (asking === null) return
+  useActing.setState({ asking: { ...asking, action: null, preview: null, phase: 'ready', failure: null } })
+}
+
+export async function confirm(): Promise<void> {
+  const { asking } = useActing.getState()
+  if (asking === null || asking.action === null || asking.resolved === null || asking.phase !== 'ready')
+    return
+  const { action, resolved } = asking
+  const mine = serial
+  change(mine, { phase: 'starting' })
+  await advance(mine, async () => {
+    putJob(await api().startAction({ spool: resolved.spool, selection: resolved.selection, action }))
+    abandon(mine)
+  })
+}
+
+export function cancelAsking(): void {
+  abandon(serial)
+}
+
+function begin(asking: Asking): number {
+  cancelAsking()
+  serial += 1
+  useActing.setState({ asking })
+  return serial
+}
+
+/** False when something else is being asked by now. */
+function change(mine: number, part: Partial<Asking>): boolean {
+  const { asking } = useActing.getState()
+  if (mine !== serial || asking === null) return false
+  useActing.setState({ asking: { ...asking, ...part } })
+  return true
+}
+
+function abandon(mine: number): void {
+  const { asking } = useActing.getState()
+  if (mine !== serial || asking === null) return
+  useActing.setState({ asking: null })
+  if (asking.resolved !== null) releaseSelection(asking.resolved)
+}
+
+async function advance(mine: number, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    change(mine, { phase: 'failed', failure: failureOf(error) })
+  }
+}

@@ -1,0 +1,83 @@
+import type { SortField } from '../../../contract/views.ts'
+
+/** The columns of the entry grid. Every one sorts by the field of its own name. */
+export type ColumnId = SortField
+
+export interface ColumnDeclaration {
+  readonly title: string
+  /** How the list is sorted at the first click on the header. */
+  readonly firstDirection: 'ascending' | 'descending'
+  readonly widthPx: number
+  readonly minWidthPx: number
+  readonly align: 'start' | 'end'
+  readonly shown: boolean
+  /** Has no meaning in a generic spool. */
+  readonly messageOnly: boolean
+}
+
+export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
+  age: column('Age', 68, { align: 'end', firstDirection: 'descending' }),
+  status: column('Status', 112, { messageOnly: true }),
+  queue: column('Queue', 104),
+  sender: column('Sender', 190, { messageOnly: true }),
+  recipients: column('Recipients', 210, { messageOnly: true }),
+  subject: column('Subject', 300, { messageOnly: true }),
+  'next-hop': column('Next hop', 150, { messageOnly: true }),
+  attempts: column('Tries', 60, { align: 'end', firstDirection: 'descending', messageOnly: true }),
+  'last-error': column('Last error', 280, { messageOnly: true }),
+  size: column('Size', 74, { align: 'end', firstDirection: 'descending' }),
+  name: column('Name', 210, { shown: false }),
+  changed: column('Changed', 90, { align: 'end', firstDirection: 'descending', shown: false }),
+}
+
+function column(title: string, widthPx: number, more: Partial<ColumnDeclaration> = {}): ColumnDeclaration {
+  return {
+    title,
+    widthPx,
+    minWidthPx: 48,
+    align: 'start',
+    firstDirection: 'ascending',
+    shown: true,
+    messageOnly: false,
+    ...more,
+  }
+}
+
+export interface ColumnSetting {
+  readonly id: ColumnId
+  readonly widthPx: number
+  readonly shown: boolean
+}
+
+export const columnIds = Object.keys(columnDeclarations) as ColumnId[]
+
+export const defaultColumns: readonly ColumnSetting[] = columnIds.map((id) => ({
+  id,
+  widthPx: columnDeclarations[id].widthPx,
+  shown: columnDeclarations[id].shown,
+}))
+
+export function isColumnId(id: string): id is ColumnId {
+  return Object.hasOwn(columnDeclarations, id)
+}
+
+/** Columns that a later version added come behind, those that it dropped go. */
+export function completedColumns(saved: readonly ColumnSetting[]): readonly ColumnSetting[] {
+  const known = saved.filter((setting, place) => saved.findIndex(({ id }) => id === setting.id) === place)
+  const missing = defaultColumns.filter(({ id }) => !known.some((setting) => setting.id === id))
+  return [...known, ...missing]
+}
+
+/** What of the columns is to be seen now: in a generic spool nothing of messages, with one queue no queue. */
+export function visibleColumns(
+  columns: readonly ColumnSetting[],
+  context: { readonly generic: boolean; readonly queues: number },
+): readonly ColumnSetting[] {
+  const fit = columns.filter(({ id, shown }) => {
+    if (context.generic && columnDeclarations[id].messageOnly) return false
+    if (id === 'queue' && context.queues === 1) return false
+    if (context.generic && id === 'name') return true
+    return shown
+  })
+  return fit.length > 0 ? fit : columns.filter(({ id }) => id === 'name')
+}

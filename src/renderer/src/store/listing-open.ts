@@ -1,0 +1,166 @@
+import type { Filter, ListId, Sort, SpoolId } from '../../../contract/views.ts'
+import { api } from '../client/bridge.ts'
+import { failureOf } from '../client/failure-of.ts'
+import { PAGE_ROWS, defaultSort, keyOf, listOnly, noPages, scrollOrder, useListing } from './listing.ts'
+import { noteList, restartPages, whenListGone } from './listing-pages.ts'
+import { report } from './notices.ts'
+
+export interface ListingRequest {
+  readonly spool: SpoolId
+  readonly filter: Filter
+  readonly sort: readonly Sort[]
+}
+
+let generation = 0
+
+/** Shows another list. What is shown stays until the new one is there, unless it is of another spool. */
+export async function openListing(request: ListingRequest): Promise<void> {
+  generation += 1
+  const mine = generation
+  const before = useListing.getState()
+  const otherSpool = before.spool !== request.spool
+  useListing.setState({
+    spool: request.spool,
+    phase: 'opening',
+    failure: null,
+    ...(otherSpool
+      ? {
+          filter: request.filter,
+          sort: request.sort,
+          list: null,
+          latest: null,
+          pages: noPages,
+          cursor: null,
+          queryProblem: null,
+        }
+      : {}),
+  })
+  if (otherSpool && before.list !== null) closeList(before.list.list)
+  try {
+    const list = await api().openList(request)
+    const first = await api().readRows({ list: list.list, offset: 0, limit: PAGE_ROWS })
+    if (mine !== generation) {
+      closeList(list.list)
+      return
+    }
+    const previous = useListing.getState().list
+    restartPages()
+    const view = listOnly(first)
+    useListing.setState({
+      ...request,
+      phase: 'ready',
+      queryProblem: null,
+      list: view,
+      latest: view,
+      pages: new Map([[0, { version: first.version, rows: first.rows }]]),
+      cursor: null,
+      scroll: scrollOrder('top', 0),
+    })
+    if (previous !== null) closeList(previous.list)
+  } catch (error) {
+    if (mine === generation) openFailed(error)
+  }
+}
+
+function openFailed(error: unknown): void {
+  const failure = failureOf(error)
+  if (failure.code === 'query') {
+    const { problem, offset, length } = failure
+    const hasList = useListing.getState().list !== null
+    useListing.setState({
+      queryProblem: { problem, offset, length },
+      phase: hasList ? 'ready' : 'failed',
+      failure: hasList ? null : failure,
+    })
+    return
+  }
+  useListing.setState({ phase: 'failed', failure })
+}
+
+/** The same list anew: after a restart of the service, or to try again. */
+export async function reopenListing(): Promise<void> {
+  const { spool, filter, sort } = useListing.getState()
+  if (spool !== null) await openListing({ spool, filter, sort })
+}
+
+whenListGone(() => void reopenListing())
+
+/** Takes in what is new. The row under the cursor stays under it, wherever it is sorted to. */
+export async function showNewEntries(): Promise<void> {
+  const { list, cursor } = useListing.getState()
+  if (list === null) return
+  try {
+    const view = await api().refreshList({ list: list.list })
+    const key = cursor?.key ?? null
+    const index = key === null ? null : await api().findRow({ list: list.list, key })
+    const offset = index === null ? 0 : Math.floor(index / PAGE_ROWS) * PAGE_ROWS
+    const page = await api().readRows({ list: list.list, offset, limit: PAGE_ROWS })
+    if (useListing.getState().list?.list !== list.list) return
+    restartPages()
+    useListing.setState({
+      list: view,
+      latest: view,
+      pages: new Map([[offset / PAGE_ROWS, { version: page.version, rows: page.rows }]]),
+      cursor: index === null ? null : { index, key },
+      scroll: index === null ? scrollOrder('top', 0) : scrollOrder('show', index),
+    })
+    noteList(page)
+  } catch (error) {
+    report(error, 'The new entries could not be shown')
+  }
+}
+
+/** Another order. The cursor stays on its entry. */
+export async function sortListing(sort: readonly Sort[]): Promise<void> {
+  const { spool, filter, cursor } = useListing.getState()
+  if (spool === null) return
+  const key = cursor?.key ?? null
+  await openListing({ spool, filter, sort: sort.length === 0 ? defaultSort : sort })
+  const { list } = useListing.getState()
+  if (key === null || list === null) return
+  try {
+    const index = await api().findRow({ list: list.list, key })
+    if (index !== null && useListing.getState().list?.list === list.list) {
+      useListing.setState({ cursor: { index, key }, scroll: scrollOrder('show', index) })
+    }
+  } catch (error) {
+    report(error, 'The entry could not be found in the list')
+  }
+}
+
+/** Puts the cursor on an entry of the list. Answers false when the list does not have it. */
+export async function findInListing(key: Parameters<typeof keyOf>[0]): Promise<boolean> {
+  const { list } = useListing.getState()
+  if (list === null) return false
+  const index = await api().findRow({ list: list.list, key: keyOf(key) })
+  if (index === null || useListing.getState().list?.list !== list.list) return false
+  useListing.setState({ cursor: { index, key: keyOf(key) }, scroll: scrollOrder('show', index) })
+  return true
+}
+
+export function closeListing(): void {
+  generation += 1
+  const { list } = useListing.getState()
+  restartPages()
+  useListing.setState({
+    spool: null,
+    phase: 'none',
+    failure: null,
+    queryProblem: null,
+    list: null,
+    latest: null,
+    pages: noPages,
+    cursor: null,
+  })
+  if (list !== null) closeList(list.list)
+}
+
+function closeList(list: ListId): void {
+  api()
+    .closeList({ list })
+    .catch((error: unknown) => {
+      // A list that the service does not know is closed already: it has restarted.
+      const { code } = failureOf(error)
+      if (code !== 'unknown-list' && code !== 'disconnected') report(error, 'A list could not be closed')
+    })
+}

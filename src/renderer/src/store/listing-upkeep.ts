@@ -1,0 +1,50 @@
+import { api } from '../client/bridge.ts'
+import { announce } from './announcements.ts'
+import { setChosen, useChosen } from './chosen.ts'
+import type { RangeEnd } from './chosen.ts'
+import { useListing } from './listing.ts'
+import type { ListingState } from './listing.ts'
+import { showNewEntries } from './listing-open.ts'
+import { report } from './notices.ts'
+import { countText } from '../words/sizes.ts'
+
+/** Small duties that follow from changes of the list. Answers with how to stop. */
+export function keepListing(): () => void {
+  return useListing.subscribe((state, before) => {
+    if (state.list !== before.list && state.list?.list === before.list?.list) void followRange(state)
+    if (state.latest !== before.latest) {
+      takeInWhereNothingMoves(state)
+      sayNew(state, before)
+    }
+  })
+}
+
+/** Entries that leave move the ends of a long range: they are found again by their entries. */
+async function followRange(state: ListingState): Promise<void> {
+  const { chosen, anchor } = useChosen.getState()
+  if (chosen.kind !== 'range' || state.list === null) return
+  const { list } = state.list
+  const find = async (end: RangeEnd): Promise<RangeEnd> => {
+    const index = end.key === null ? null : await api().findRow({ list, key: end.key })
+    return { index: index ?? end.index, key: end.key }
+  }
+  try {
+    const [from, to] = await Promise.all([find(chosen.from), find(chosen.to)])
+    if (useChosen.getState().chosen === chosen) setChosen({ ...chosen, from, to }, anchor)
+  } catch (error) {
+    report(error, 'The selection could not be followed')
+  }
+}
+
+/** In a list that is empty nothing can move under anybody's hand. */
+function takeInWhereNothingMoves({ list, latest }: ListingState): void {
+  if (list !== null && latest !== null && list.total === 0 && latest.newEntries > 0) void showNewEntries()
+}
+
+function sayNew(state: ListingState, before: ListingState): void {
+  const now = state.latest?.newEntries ?? 0
+  const then = before.latest?.newEntries ?? 0
+  if (state.latest?.list === before.latest?.list && now > then) {
+    announce(`${countText(now)} new ${now === 1 ? 'entry' : 'entries'}`)
+  }
+}

@@ -1,0 +1,61 @@
+import type { EntryKey, SpoolId } from '../../../contract/views.ts'
+import { chooseNone, setChosen, someOf } from './chosen.ts'
+import { defaultSort, useListing } from './listing.ts'
+import { findInListing, openListing, showNewEntries } from './listing-open.ts'
+import { readRow } from './listing-pages.ts'
+import { report } from './notices.ts'
+import { closeEntry, openEntry } from './opened-entry.ts'
+import { useSettings } from './settings.ts'
+
+/** Shows a spool: as it was when the window last showed it, where that was this one, else all of its queues. */
+export async function showSpoolListing(spool: SpoolId, dir: string): Promise<void> {
+  chooseNone()
+  closeEntry()
+  const { last } = useSettings.getState()
+  const known = last?.dir === dir ? last : null
+  const sort = known !== null && known.sort.length > 0 ? known.sort : defaultSort
+  await openListing({ spool, filter: { queues: known?.queues ?? null, query: known?.query ?? '' }, sort })
+  // The queue may be gone, or the query of another version: then everything is shown.
+  const { phase } = useListing.getState()
+  if (known !== null && phase === 'failed') {
+    await openListing({ spool, filter: { queues: null, query: '' }, sort: defaultSort })
+  }
+}
+
+/** Null for all queues. */
+export async function showQueues(queues: readonly string[] | null): Promise<void> {
+  const { spool, filter, sort } = useListing.getState()
+  if (spool === null) return
+  chooseNone()
+  await openListing({ spool, filter: { queues, query: filter.query }, sort })
+}
+
+export async function showQuery(query: string): Promise<void> {
+  const { spool, filter, sort } = useListing.getState()
+  if (spool === null || (filter.query === query && useListing.getState().queryProblem === null)) return
+  chooseNone()
+  await openListing({ spool, filter: { queues: filter.queues, query }, sort })
+}
+
+/** Goes where an entry is now: opens it, and puts the cursor on it in a list that has it. */
+export async function followEntry(key: EntryKey): Promise<void> {
+  try {
+    const opened = openEntry(key)
+    if (!(await findInListing(key))) {
+      const { filter, latest } = useListing.getState()
+      const listed = filter.queues === null || filter.queues.includes(key.queue)
+      if (listed && (latest?.newEntries ?? 0) > 0) await showNewEntries()
+      if (!(await findInListing(key))) {
+        const { spool, sort } = useListing.getState()
+        if (spool !== null) await openListing({ spool, filter: { queues: [key.queue], query: '' }, sort })
+        await findInListing(key)
+      }
+    }
+    const { cursor } = useListing.getState()
+    const row = cursor === null ? null : await readRow(cursor.index)
+    if (row !== null && row.name === key.name) setChosen(someOf([row]), cursor?.index ?? 0)
+    await opened
+  } catch (error) {
+    report(error, 'The entry could not be followed')
+  }
+}

@@ -1,0 +1,139 @@
+import { create } from 'zustand'
+import type { Failure } from '../../../contract/failure.ts'
+import type { QueueView, RecentSpool, SpoolId, SpoolView } from '../../../contract/views.ts'
+import { api } from '../client/bridge.ts'
+import { failureOf } from '../client/failure-of.ts'
+import { report } from './notices.ts'
+
+interface SpoolsState {
+  /** In the order in which they were opened. */
+  readonly spools: readonly SpoolView[]
+  readonly current: SpoolId | null
+  readonly recents: readonly RecentSpool[]
+  /** The directory (or `demo`) that is being opened now. */
+  readonly opening: string | null
+  /** Why the last directory could not be opened. */
+  readonly openFailure: { readonly dir: string; readonly failure: Failure } | null
+}
+
+export const useSpools = create<SpoolsState>()(() => ({
+  spools: [],
+  current: null,
+  recents: [],
+  opening: null,
+  openFailure: null,
+}))
+
+export function currentSpool(state: SpoolsState): SpoolView | null {
+  return state.spools.find(({ spool }) => spool === state.current) ?? null
+}
+
+export function useCurrentSpool(): SpoolView | null {
+  return useSpools(currentSpool)
+}
+
+export function putSpool(view: SpoolView): void {
+  useSpools.setState(({ spools }) => ({
+    spools: spools.some(({ spool }) => spool === view.spool)
+      ? spools.map((known) => (known.spool === view.spool ? view : known))
+      : [...spools, view],
+  }))
+}
+
+export function dropSpool(id: SpoolId): void {
+  useSpools.setState(({ spools, current }) => {
+    const left = spools.filter(({ spool }) => spool !== id)
+    return { spools: left, current: current === id ? (left[0]?.spool ?? null) : current }
+  })
+}
+
+export function showSpool(id: SpoolId): void {
+  useSpools.setState({ current: id, openFailure: null })
+}
+
+/** Back to the welcome screen; the spools stay open. */
+export function showWelcome(): void {
+  useSpools.setState({ current: null, openFailure: null })
+}
+
+async function opening(dir: string, open: () => Promise<SpoolView>): Promise<SpoolView | null> {
+  useSpools.setState({ opening: dir, openFailure: null })
+  try {
+    const view = await open()
+    putSpool(view)
+    useSpools.setState({ opening: null, current: view.spool })
+    return view
+  } catch (error) {
+    useSpools.setState({ opening: null, openFailure: { dir, failure: failureOf(error) } })
+    return null
+  }
+}
+
+/** Null when it could not be opened: `openFailure` says why. */
+export function openSpool(dir: string): Promise<SpoolView | null> {
+  return opening(dir, () => api().openSpool({ dir }))
+}
+
+export function createSpool(dir: string): Promise<SpoolView | null> {
+  return opening(dir, () => api().createSpool({ dir }))
+}
+
+export function openDemo(): Promise<SpoolView | null> {
+  return opening('demo', () => api().createDemoSpool({}))
+}
+
+export async function closeSpool(id: SpoolId): Promise<void> {
+  try {
+    await api().closeSpool({ spool: id })
+    dropSpool(id)
+  } catch (error) {
+    report(error, 'The spool could not be closed')
+  }
+}
+
+export async function unlockSpool(id: SpoolId): Promise<void> {
+  try {
+    putSpool(await api().unlockSpool({ spool: id }))
+  } catch (error) {
+    report(error, 'The spool could not be unlocked')
+  }
+}
+
+export async function loadSpools(): Promise<readonly SpoolView[]> {
+  const spools = await api().listSpools({})
+  useSpools.setState(({ current }) => ({
+    spools,
+    current: spools.some(({ spool }) => spool === current) ? current : null,
+  }))
+  return spools
+}
+
+export async function loadRecents(): Promise<void> {
+  try {
+    useSpools.setState({ recents: await api().listRecentSpools({}) })
+  } catch (error) {
+    report(error, 'The recent spools could not be read')
+  }
+}
+
+export async function forgetRecent(dir: string): Promise<void> {
+  try {
+    await api().forgetRecentSpool({ dir })
+    await loadRecents()
+  } catch (error) {
+    report(error, 'The recent spool could not be forgotten')
+  }
+}
+
+export function totalOf(queues: readonly QueueView[]): {
+  readonly entries: number
+  readonly checkedOut: number
+} {
+  return queues.reduce(
+    (sum, queue) => ({
+      entries: sum.entries + queue.entries,
+      checkedOut: sum.checkedOut + queue.checkedOut,
+    }),
+    { entries: 0, checkedOut: 0 },
+  )
+}

@@ -1,0 +1,61 @@
+import { clsx } from 'clsx'
+import { Tabs as RadixTabs } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+export interface Tab {
+  readonly id: string
+  readonly label: string
+  readonly count?: number
+  readonly content: ReactNode
+}
+
+export interface TabsProps {
+  readonly label: string
+  readonly tabs: readonly Tab[]
+  readonly current: string
+  readonly onChange: (id: string) => void
+  readonly className?: string
+  /** At the end of the row of tabs. */
+  readonly extra?: ReactNode
+}
+
+export function Tabs({ label, tabs, current, onChange, className, extra }: TabsProps) {
+  return (
+    <RadixTabs.Root
+      value={current}
+      onValueChange={onChange}
+      className={clsx('flex min-h-0 flex-col', className)}
+    >
+      <div className="flex shrink-0 items-center border-b border-line px-2">
+        <RadixTabs.List
+          aria-label={label}
+          className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
+        >
+          {tabs.map((tab) => (
+            <RadixTabs.Trigger
+              key={tab.id}
+              value={tab.id}
+              className={clsx(
+                'relative flex h-8.5 items-center gap-1.5 px-2 text-sm font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-ink',
+                'data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent forced-colors:data-[state=active]:underline',
+              )}
+            >
+              {tab.label}
+              {tab.count === undefined || tab.count === 0 ? null : (
+                <span className="tabular rounded-full bg-quiet-soft px-1.5 text-2xs leading-4 text-muted">
+                  {tab.count}
+                </span>
+              )}
+            </RadixTabs.Trigger>
+          ))}
+        </RadixTabs.List>
+        {extra}
+      </div>
+      {tabs.map((tab) => (
+        <RadixTabs.Content key={tab.id} value={tab.id} className="min-h-0 flex-1 -outline-offset-2">
+          {tab.content}
+        </RadixTabs.Content>
+      ))}
+    </RadixTabs.Root>
+  )
+}
