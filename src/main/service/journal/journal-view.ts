@@ -20,6 +20,8 @@ export interface Standing {
   readonly succeeded: number
   /** Changes that are in force now. */
   readonly inForce: number
+  /** Whether any was ever taken back. */
+  readonly wasTakenBack: boolean
   /** Changes that can be made (again): taken back ones, and what a dead process had not come to. */
   readonly open: number
 }
@@ -28,18 +30,21 @@ export function standingOf({ begin, end, references }: IndexedOperation): Standi
   const succeeded = end?.succeeded ?? 0
   let inForce = succeeded
   let takenBack = 0
+  let wasTakenBack = false
   for (const other of references) {
     const count = other.end?.succeeded ?? 0
     const isUndo = other.begin.reference?.kind === 'undo'
     inForce += isUndo ? -count : count
+    wasTakenBack ||= isUndo && count > 0
     takenBack += isUndo ? count : -count
   }
   // `takenBack` below zero: a redo came to what the operation itself had not.
-  const neverMade = end?.state === 'interrupted' ? begin.changes - succeeded : 0
+  const neverMade = end?.state === 'interrupted' ? end.intended - succeeded : 0
   return {
     isRunning: end === null && isRunning(begin.operation, begin.who),
     succeeded,
     inForce,
+    wasTakenBack,
     open: neverMade + takenBack,
   }
 }
@@ -50,6 +55,7 @@ export function journalEntry(operation: IndexedOperation): JournalEntry {
   const standing = standingOf(operation)
   const reason = reasonAgainst(operation, standing)
   const { user, host, pid } = begin.who
+  const wasInterrupted = end === null || end.state === 'interrupted'
   return {
     operation: begin.operation,
     atMs: begin.atMs,
@@ -58,17 +64,17 @@ export function journalEntry(operation: IndexedOperation): JournalEntry {
     action: begin.action,
     entries: begin.changes,
     succeeded: standing.succeeded,
-    state: stateOf(standing, end?.state === 'interrupted' || end === null),
+    state: stateOf(standing, wasInterrupted && standing.inForce < begin.changes),
     undoable: reason === null && standing.inForce > 0,
     redoable: reason === null && standing.open > 0,
     reason,
   }
 }
 
-function stateOf(standing: Standing, wasInterrupted: boolean): JournalEntry['state'] {
+function stateOf(standing: Standing, isInterrupted: boolean): JournalEntry['state'] {
   if (standing.isRunning) return 'running'
-  if (standing.succeeded > 0 && standing.inForce === 0) return 'undone'
-  return wasInterrupted && standing.open > 0 ? 'interrupted' : 'done'
+  if (standing.wasTakenBack && standing.inForce === 0) return 'undone'
+  return isInterrupted ? 'interrupted' : 'done'
 }
 
 /** Why neither undo nor redo is possible; null when one is. */

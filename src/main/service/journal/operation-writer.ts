@@ -87,21 +87,22 @@ export class OperationWriter {
   /** Whoever reads the journal after it resolves finds the operation as it ended. */
   async end(state: Exclude<OperationEnd['state'], 'interrupted'>): Promise<void> {
     const { operations, details } = this.#logs
-    this.#writeEnd(state, this.#succeeded)
+    this.#writeEnd(state, this.#succeeded, this.#intended)
     await details.sync()
     await operations.sync()
     this.#close()
   }
 
   /** The end of an operation that died, as it was found afterwards. */
-  interrupted(succeeded: number): void {
-    this.#writeEnd('interrupted', succeeded)
+  interrupted(succeeded: number, intended: number): void {
+    this.#writeEnd('interrupted', succeeded, intended)
     this.#close()
   }
 
-  #writeEnd(state: OperationEnd['state'], succeeded: number): void {
-    const record = { kind: 'end', operation: this.operation, atMs: this.#now(), state, succeeded } as const
-    this.#logs.operations.append(lineOf(record))
+  #writeEnd(state: OperationEnd['state'], succeeded: number, intended: number): void {
+    const { operation } = this
+    const atMs = this.#now()
+    this.#logs.operations.append(lineOf({ kind: 'end', operation, atMs, state, succeeded, intended }))
     liveOperations.delete(this.operation)
   }
 

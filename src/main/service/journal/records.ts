@@ -54,6 +54,8 @@ export interface EndRecord extends OperationEnd {
   readonly kind: 'end'
   readonly operation: string
   readonly succeeded: number
+  /** How many changes had been written down. */
+  readonly intended: number
 }
 
 /** A change with its second metadata as a difference to the first: most actions change a few bytes of a kilobyte. */

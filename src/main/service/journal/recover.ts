@@ -28,7 +28,8 @@ function recoverOperation(journal: Journal, operation: IndexedOperation, spoolFi
   const writer = journal.resume(operation)
   const names: string[] = []
   let succeeded = 0
-  for (const detail of journal.details(operation)) {
+  const details = journal.details(operation)
+  for (const detail of details) {
     const outcome = detail.outcome ?? recoverChange(spoolFiles, detail, direction)
     if (detail.outcome === null) {
       writer.outcome(detail.index, outcome)
@@ -36,6 +37,6 @@ function recoverOperation(journal: Journal, operation: IndexedOperation, spoolFi
     }
     if (outcome.kind === 'done') succeeded++
   }
-  writer.interrupted(succeeded)
+  writer.interrupted(succeeded, details.length)
   return names
 }
