@@ -10,6 +10,14 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  * `2023/11/14`, `11/14/2023`. Undefined for anything else and for days that no calendar has.
  */
 export function parseDate(text: string): Day | undefined {
+  if (text !== last.text) last = { text, day: readDate(text) }
+  return last.day
+}
+
+/** Most of the dates of a spool are one and the same. */
+let last: { readonly text: string; readonly day: Day | undefined } = { text: '', day: undefined }
+
+function readDate(text: string): Day | undefined {
   const numeric = /^(\d{4})(-?)(\d\d)\2(\d\d)$/.exec(text)
   if (numeric !== null) return dayOf(Number(numeric[1]), Number(numeric[3]), Number(numeric[4]))
   if (text.includes('/')) return parseSlashed(text.split('/'))

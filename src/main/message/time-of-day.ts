@@ -29,8 +29,9 @@ function hoursOf(hours: number, suffix: RegExpExecArray | null): number | undefi
 }
 
 function fractionOf(digits: string | undefined): number {
-  const plain = digits?.replaceAll('_', '') ?? ''
-  return plain.length > 1 ? Number(plain) : 0
+  if (digits === undefined) return 0
+  const plain = digits.includes('_') ? digits.replaceAll('_', '') : digits
+  return plain === '.' ? 0 : Number(plain)
 }
 
 /** `22:13:20.123456`. The last microsecond of a day rounds to `24:00:00.000000`, as in the reference. */
