@@ -12,7 +12,7 @@ export interface Output {
   lines(texts: readonly string[]): Promise<void>
   /** A result as it is, without a line end. */
   raw(data: string | Uint8Array): Promise<void>
-  /** A result: one JSON document, indented for people who look at it. */
+  /** A result: one JSON document, indented for people who look at it; on one line where progress comes before. */
   document(value: unknown): Promise<void>
   /** A result: one JSON value on a line of its own. */
   jsonLine(value: unknown): Promise<void>
@@ -29,7 +29,10 @@ export interface Output {
   flush(): Promise<void>
 }
 
-export function createOutput(io: CommandLineIo, options: { readonly json: boolean }): Output {
+export function createOutput(
+  io: CommandLineIo,
+  options: { readonly json: boolean; readonly progress: boolean },
+): Output {
   const { stdout, stderr, env } = io
   const paint = painter(wantsColour(stdout.isTerminal, env) && !options.json)
   const paintNote = painter(wantsColour(stderr.isTerminal, env))
@@ -48,7 +51,7 @@ export function createOutput(io: CommandLineIo, options: { readonly json: boolea
     line: (text) => stdout.write(`${text}\n`),
     lines: (texts) => stdout.write(texts.map((text) => `${text}\n`).join('')),
     raw: (data) => stdout.write(data),
-    document: (value) => stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    document: (value) => stdout.write(`${JSON.stringify(value, null, options.progress ? 0 : 2)}\n`),
     jsonLine: (value) => stdout.write(`${JSON.stringify(value)}\n`),
     table: (columns, rows) => output.lines(tableLines(columns, rows, { width: widthOf(io), paint })),
     async note(text) {

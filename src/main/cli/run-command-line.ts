@@ -12,7 +12,7 @@ export async function runCommandLine(
   startService: StartService,
 ): Promise<ExitStatus> {
   const globals = globalsOf(argv)
-  const output = createOutput(io, { json: globals.json })
+  const output = createOutput(io, globals)
   const context = createCommandContext(io, output, globals, startService)
   let status: ExitStatus
   try {

@@ -3,7 +3,7 @@ import type { CommandContext, OpenSpool } from '../command-context.ts'
 import type { DefineCommand } from '../commands.ts'
 import type { ChosenEntries } from '../entries/choose-entries.ts'
 import { rowPages, withWholeList } from '../entries/whole-list.ts'
-import type { ExitStatus } from '../exit-status.ts'
+import { exitStatus, type ExitStatus } from '../exit-status.ts'
 import { actOn, assertWritable } from '../jobs/run-action.ts'
 import { parseSpan } from '../parse/parse-span.ts'
 import { examples } from '../text/examples.ts'
@@ -37,6 +37,10 @@ async function returnCheckouts(
   const open = await context.open(dir)
   assertWritable(open)
   const entries = await checkoutsOf(open, options)
+  if (entries.length === 0 && !context.output.json) {
+    await context.output.note('Nothing is checked out.')
+    return exitStatus.done
+  }
   const chosen: ChosenEntries = {
     selection: { kind: 'entries', entries },
     count: entries.length,
