@@ -1,6 +1,8 @@
 /** All parts of the service. A part plugs in here, with one line. */
 import type { SpoolApi } from '../../contract/spool-api.ts'
 import type { ConnectionContext, ServiceContext, SpoolAttachment } from './context.ts'
+import { actionOperations } from './actions/action-operations.ts'
+import { noRecorder } from './actions/recorder.ts'
 import { entryOperations } from './entry/entry-operations.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { listOperations } from './lists/list-operations.ts'
@@ -43,6 +45,7 @@ export function createParts(context: ServiceContext): Parts {
     understandingOperations(context, (spool) => spools.opened(spool)),
     entryOperations(context),
     jobs,
+    actionOperations(context, jobs, noRecorder),
     // One line for each part: entryOperations(context), …
   )
   return {
