@@ -17,6 +17,8 @@ export class QueueReaderOfSpool<Metadata, Data, Queue extends string, NameInput>
   readonly #relistEveryMs: number
   /** Names of the last listing that were not tried yet, the next one last. */
   #names: string[] = []
+  /** Somebody was faster with a name of this listing: others work through the same names. */
+  #isShared = false
   #changes: QueueChanges | undefined
   #closed = false
 
@@ -43,9 +45,11 @@ export class QueueReaderOfSpool<Metadata, Data, Queue extends string, NameInput>
 
   async iterAvailable(f: Handler<Metadata, Data, Queue>): Promise<void> {
     this.#checkOpen()
+    let isShared = false
     for (const name of await this.#list()) {
-      const taken = await tryCheckout(this.#context, this.queue, name)
+      const taken = await tryCheckout(this.#context, this.queue, name, { lookFirst: isShared })
       if (taken.kind === 'ok') await withCheckout(taken.entry, f)
+      else isShared = true
     }
   }
 
@@ -97,8 +101,9 @@ export class QueueReaderOfSpool<Metadata, Data, Queue extends string, NameInput>
     while (!this.#hasStopped(stop)) {
       const name = this.#names.pop()
       if (name === undefined) return undefined
-      const taken = await tryCheckout(this.#context, this.queue, name)
+      const taken = await tryCheckout(this.#context, this.queue, name, { lookFirst: this.#isShared })
       if (taken.kind === 'ok') return taken.entry
+      this.#isShared = true
     }
     return undefined
   }
@@ -108,6 +113,7 @@ export class QueueReaderOfSpool<Metadata, Data, Queue extends string, NameInput>
   ): Promise<CheckedOutEntry<Metadata, Data, Queue> | undefined> {
     const names = await this.#list()
     this.#names = names.reverse()
+    this.#isShared = false
     return this.#takeCached(stop)
   }
 

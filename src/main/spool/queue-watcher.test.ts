@@ -148,6 +148,18 @@ describe('watchDirectories', () => {
     expect(seen()).toEqual(new Set(names))
   })
 
+  it.runIf(process.platform === 'linux')('tells to list again when the kernel dropped events', async () => {
+    for (const name of ['even', 'odd']) writeFileSync(join(queue, name), '')
+    writeFileSync(join(base, 'metadata'), '')
+    const hints = await Hints.of([queue], { checkEveryMs: 5 })
+    // Nobody reads the kernel's queue of 16,384 meanwhile. (The same event twice in a row would count once.)
+    for (let number = 0; number < 20_000; number++)
+      utimesSync(join(queue, number % 2 === 0 ? 'even' : 'odd'), 1, 1)
+    renameSync(join(base, 'metadata'), join(queue, 'lost'))
+    await hints.until(() => hints.has('changed', queue, undefined))
+    expect(hints.has('changed', queue, 'lost')).toBe(false)
+  })
+
   it('says nothing of other directories', async () => {
     const hints = await Hints.of([queue])
     writeFileSync(join(base, 'spool', 'other'), '')
@@ -167,6 +179,28 @@ describe('watchDirectories', () => {
     await control.until(() => control.has('changed', queue, 'late'))
     expect(hints.all).toEqual([])
   })
+})
+
+describe('close', () => {
+  it.each([1, 60_000])(
+    'waits for nothing, whatever is under way (looking every %i ms)',
+    async (checkEveryMs) => {
+      for (let round = 0; round < 20; round++) {
+        const watch = watchDirectories(
+          [queue, checkout],
+          { onHint: () => undefined, onError: () => undefined },
+          { checkEveryMs },
+        )
+        if (round % 2 === 0) {
+          renameSync(queue, join(base, 'away'))
+          renameSync(join(base, 'away'), queue)
+          await setTimeout(round)
+        }
+        await watch.close()
+        await watch.ready
+      }
+    },
+  )
 })
 
 describe('watchDirectories, when a directory', () => {
@@ -204,6 +238,7 @@ describe('watchDirectories, when a directory', () => {
 
   it('is replaced at once: says to list again, and watches the new one', async () => {
     const hints = await Hints.of([checkout], often)
+    // Often the new one gets the inode number of the old.
     rmdirSync(checkout)
     mkdirSync(checkout)
     const isNamed = (hint: Hint): boolean => hint.kind === 'changed' && hint.name !== undefined
@@ -232,6 +267,12 @@ describe('watchDirectories, when a directory', () => {
     expect(hints.has('vanished', later)).toBe(false)
     writeFileSync(join(later, 'new'), '')
     await hints.until(() => hints.has('changed', later, 'new'))
+  })
+
+  it.each(['/', '/.', '//.checkout/..'])('is written with %s at the end', async (end) => {
+    const hints = await Hints.of([queue + end])
+    writeFileSync(join(queue, 'new'), '')
+    await hints.until(() => hints.has('changed', queue + end, 'new'))
   })
 
   it('is reached through a link', async () => {

@@ -1,6 +1,6 @@
 import { FSWatcher } from 'chokidar'
 import { statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { errnoOf } from './errno.ts'
 import type { SpoolPath } from './file-system.ts'
 import { pathText, SpoolError } from './spool-error.ts'
@@ -36,13 +36,15 @@ export class WatchedDirectory {
   readonly #onChange: (change: DirectoryChange) => void
   readonly #onError: (error: SpoolError) => void
   #watcher: EventsOnly | undefined
-  /** What is being watched: device and inode. */
+  /**
+   * What is being watched: device and inode. A directory that is removed and made again may have the same number:
+   * chokidar notices that by itself.
+   */
   #identity: string | undefined
   #mtimeMs = 0
   #eventsSinceCheck = 0
-  /** An event named the directory itself: it may be another one by now, even with the same inode number. */
-  #isSuspect = false
   #closed = false
+  readonly #closing = Promise.withResolvers<undefined>()
 
   constructor(
     dir: SpoolPath,
@@ -62,20 +64,25 @@ export class WatchedDirectory {
     this.#mtimeMs = found.mtimeMs
     const { dir } = this
     if (isOutOfReach(dir)) return
+    const path = pathForWatcher(dir)
     const watcher = new EventsOnly({
       // The events of the directory, no watch of any file in it: one inotify watch in all.
       depth: 0,
-      ignored: (path: string) => path !== dir,
+      ignored: (other: string) => other !== path,
       ignoreInitial: true,
       // It would hide an entry that leaves and comes back within 100 ms, and every name that ends in "~".
       atomic: false,
     })
     this.#watcher = watcher
     watcher.on('error', (error) => this.#onError(watchFailed(dir, error)))
-    watcher.on('raw', (_event, name: unknown, details: unknown) => this.#onRaw(name, details))
+    watcher.on('raw', (_event, name: unknown, details: unknown) => {
+      // While the directory is away chokidar waits for it in the one above, whose events say nothing.
+      if (watchedPathOf(details) === path && !this.#closed) this.#onEvent(name)
+    })
     const ready = new Promise<void>((resolve) => watcher.once('ready', resolve))
-    watcher.add(dir)
-    await ready
+    watcher.add(path)
+    // Who is closed is never ready.
+    await Promise.race([ready, this.#closing.promise])
   }
 
   /**
@@ -86,16 +93,12 @@ export class WatchedDirectory {
   async check(manyEvents: boolean): Promise<void> {
     const found = this.#look()
     const events = this.#eventsSinceCheck
-    const wasSuspect = this.#isSuspect
     this.#eventsSinceCheck = 0
-    this.#isSuspect = false
     if (found?.identity !== this.#identity) {
       if (this.#identity !== undefined) this.#onChange({ kind: 'vanished' })
-      await this.#restart()
+      await this.#stop()
+      await this.start()
       if (this.#identity !== undefined && !this.#closed) this.#onChange({ kind: 'came-back' })
-    } else if (wasSuspect) {
-      await this.#restart()
-      this.#onChange({ kind: 'changed', name: undefined })
     } else if (found !== undefined && found.mtimeMs !== this.#mtimeMs) {
       this.#mtimeMs = found.mtimeMs
       if (events === 0 || manyEvents) this.#onChange({ kind: 'changed', name: undefined })
@@ -104,12 +107,8 @@ export class WatchedDirectory {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.#closing.resolve(undefined)
     await this.#stop()
-  }
-
-  async #restart(): Promise<void> {
-    await this.#stop()
-    await this.start()
   }
 
   async #stop(): Promise<void> {
@@ -118,10 +117,9 @@ export class WatchedDirectory {
     await watcher?.close()
   }
 
-  #onRaw(name: unknown, details: unknown): void {
-    // While the directory is away chokidar waits for it in the one above, whose events say nothing.
-    if (!isOf(this.dir, details) || this.#closed) return
+  #onEvent(name: unknown): void {
     this.#eventsSinceCheck++
+    // The directory's own removal or move comes with its own name.
     const known =
       typeof name === 'string' && name !== basename(pathText(this.dir)) && !name.includes(undecodable)
     this.#onChange({ kind: 'changed', name: known ? name : undefined })
@@ -144,10 +142,16 @@ function isOutOfReach(dir: SpoolPath): dir is Buffer {
   return typeof dir !== 'string' || (process.platform !== 'win32' && dir.includes('\\'))
 }
 
-function isOf(dir: SpoolPath, details: unknown): boolean {
-  return (
-    typeof details === 'object' && details !== null && 'watchedPath' in details && details.watchedPath === dir
-  )
+/** The path in the one form in which chokidar hands it back: absolute, with slashes. */
+function pathForWatcher(dir: string): string {
+  const path = resolve(dir)
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path
+}
+
+function watchedPathOf(details: unknown): unknown {
+  return typeof details === 'object' && details !== null && 'watchedPath' in details
+    ? details.watchedPath
+    : undefined
 }
 
 function watchFailed(dir: SpoolPath, cause: unknown): SpoolError {
