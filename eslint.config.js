@@ -76,6 +76,21 @@ export default tseslint.config(
     '^(node:|electron)|/(main|preload|features|store|client)/|/app',
     'ui is the bottom: it knows nothing of the app.',
   ),
+  boundary(
+    [`${renderer}/shared/**`],
+    '^(node:|electron)|/(main|preload|features)/|/app',
+    'shared is below the features: they use it, it knows none of them.',
+  ),
+  boundary(
+    [`${renderer}/features/*/*.{ts,tsx}`],
+    String.raw`^(node:|electron)|/(main|preload)/|^\.\./(?!\.\./)|/(app|workbench)\.tsx$`,
+    'features never import each other: the app puts them together.',
+  ),
+  boundary(
+    [`${renderer}/features/*/*/*.{ts,tsx}`],
+    String.raw`^(node:|electron)|/(main|preload)/|^\.\./\.\./(?!\.\./)|/(app|workbench)\.tsx$`,
+    'features never import each other: the app puts them together.',
+  ),
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
     files: ['*.config.ts', '*.config.js'],

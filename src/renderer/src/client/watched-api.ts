@@ -10,10 +10,10 @@ export function watchedApi(api: SpoolApi, onCall: (reached: boolean) => void): S
   const watched: Record<string, unknown> = {}
   for (const name of operationNames) {
     // The arguments go through as they are; the compiler cannot follow the correlation of name and arguments.
-    const run = api[name] as (args: unknown) => Promise<unknown>
+    const calls = api as unknown as Readonly<Record<string, (args: unknown) => Promise<unknown>>>
     watched[name] = async (args: unknown) => {
       try {
-        const value = await run.call(api, args)
+        const value = await calls[name]?.(args)
         onCall(true)
         return value
       } catch (error) {

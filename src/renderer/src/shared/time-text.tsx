@@ -15,13 +15,13 @@ export interface TimeTextProps {
 export function TimeText({ ms, form, className }: TimeTextProps) {
   const times = useSettings((state) => state.times)
   const zone = useSettings((state) => state.zone)
-  const nowMs = useClock((state) => (times === 'relative' ? state.nowMs : 0))
+  const nowMs = useClock((state) => state.nowMs)
   const absolute = absoluteTime(ms, zone)
   const relative = form === 'short' ? shortAge : longAge
   return (
     <time
       dateTime={new Date(ms).toISOString()}
-      title={times === 'relative' ? absolute : longAge(ms, Date.now())}
+      title={times === 'relative' ? absolute : longAge(ms, nowMs)}
       className={clsx('tabular', className)}
     >
       {times === 'relative' ? relative(ms, nowMs) : absolute}

@@ -42,8 +42,14 @@ export async function ask(action: Action, chosen: Chosen = useChosen.getState().
   const mine = begin({ ...beginning, action })
   await advance(mine, async () => {
     const resolved = await resolveChosen(chosen)
-    if (resolved === null) return abandon(mine)
-    if (!change(mine, { resolved })) return releaseSelection(resolved)
+    if (resolved === null) {
+      abandon(mine)
+      return
+    }
+    if (!change(mine, { resolved })) {
+      releaseSelection(resolved)
+      return
+    }
     const { spool, selection } = resolved
     const preview = await api().previewAction({ spool, selection, action })
     change(mine, { preview, phase: 'ready' })
@@ -55,8 +61,14 @@ export async function askWhereTo(chosen: Chosen = useChosen.getState().chosen): 
   const mine = begin(beginning)
   await advance(mine, async () => {
     const resolved = await resolveChosen(chosen)
-    if (resolved === null) return abandon(mine)
-    if (!change(mine, { resolved })) return releaseSelection(resolved)
+    if (resolved === null) {
+      abandon(mine)
+      return
+    }
+    if (!change(mine, { resolved })) {
+      releaseSelection(resolved)
+      return
+    }
     const drops = await api().previewDrop({ spool: resolved.spool, selection: resolved.selection })
     change(mine, { drops, phase: 'ready' })
   })
@@ -90,9 +102,9 @@ export function chooseAgain(): void {
 
 export async function confirm(): Promise<void> {
   const { asking } = useActing.getState()
-  if (asking === null || asking.action === null || asking.resolved === null || asking.phase !== 'ready')
-    return
-  const { action, resolved } = asking
+  const action = asking?.action ?? null
+  const resolved = asking?.resolved ?? null
+  if (action === null || resolved === null || asking?.phase !== 'ready') return
   const mine = serial
   change(mine, { phase: 'starting' })
   await advance(mine, async () => {

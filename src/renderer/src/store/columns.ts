@@ -16,16 +16,16 @@ export interface ColumnDeclaration {
 }
 
 export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
-  age: column('Age', 68, { align: 'end', firstDirection: 'descending' }),
+  age: column('Age', 62, { align: 'end', firstDirection: 'descending' }),
   status: column('Status', 112, { messageOnly: true }),
-  queue: column('Queue', 104),
-  sender: column('Sender', 190, { messageOnly: true }),
-  recipients: column('Recipients', 210, { messageOnly: true }),
-  subject: column('Subject', 300, { messageOnly: true }),
+  sender: column('Sender', 150, { messageOnly: true }),
+  recipients: column('Recipients', 160, { messageOnly: true }),
+  subject: column('Subject', 240, { messageOnly: true }),
   'next-hop': column('Next hop', 150, { messageOnly: true }),
-  attempts: column('Tries', 60, { align: 'end', firstDirection: 'descending', messageOnly: true }),
+  attempts: column('Tries', 62, { align: 'end', firstDirection: 'descending', messageOnly: true }),
   'last-error': column('Last error', 280, { messageOnly: true }),
-  size: column('Size', 74, { align: 'end', firstDirection: 'descending' }),
+  size: column('Size', 78, { align: 'end', firstDirection: 'descending' }),
+  queue: column('Queue', 100),
   name: column('Name', 210, { shown: false }),
   changed: column('Changed', 90, { align: 'end', firstDirection: 'descending', shown: false }),
 }

@@ -30,7 +30,10 @@ export async function beginDrag(): Promise<void> {
   try {
     const resolved = await resolveChosen(chosen)
     if (resolved === null) return
-    if (!stillDragging()) return releaseSelection(resolved)
+    if (!stillDragging()) {
+      releaseSelection(resolved)
+      return
+    }
     useDragging.setState({ drag: { ...drag, resolved, count: resolved.count } })
     const drops = await api().previewDrop({ spool: resolved.spool, selection: resolved.selection })
     if (stillDragging()) useDragging.setState({ drag: { ...drag, resolved, count: resolved.count, drops } })

@@ -107,7 +107,7 @@ function keptPages(pages: ReadonlyMap<number, Page>): Map<number, Page> {
 /** The cursor was put on a row that had not been read: now it may have been. */
 function fillCursor(): void {
   const { cursor, pages } = useListing.getState()
-  if (cursor === null || cursor.key !== null) return
+  if (cursor?.key !== null) return
   const row = rowAt({ pages }, cursor.index)
   if (row !== undefined) useListing.setState({ cursor: { index: cursor.index, key: keyOf(row) } })
 }
@@ -115,7 +115,7 @@ function fillCursor(): void {
 /** Takes note of what the service says about the list, and reads the rows again when they are stale. */
 export function noteList(told: ListView): void {
   const { list, latest } = useListing.getState()
-  if (list === null || list.list !== told.list) return
+  if (list?.list !== told.list) return
   if (latest !== null && told.version < latest.version) return
   useListing.setState({ latest: listOnly(told) })
   if (told.version > list.version) scheduleReload()

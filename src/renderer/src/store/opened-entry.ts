@@ -101,7 +101,7 @@ function update(key: EntryKey, change: Partial<OpenedEntry>): void {
 /** Something happened in the spool: if it happened to the opened entry, it is read again. */
 export function noteChanges(spool: SpoolId, changes: readonly EntryChange[], overflow: boolean): void {
   const { opened } = useOpenedEntry.getState()
-  if (opened === null || opened.spool !== spool || rereadTimer !== null) return
+  if (opened?.spool !== spool || rereadTimer !== null) return
   if (!overflow && !changes.some((change) => change.name === opened.key.name)) return
   rereadTimer = setTimeout(() => {
     rereadTimer = null

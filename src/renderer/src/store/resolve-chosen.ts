@@ -14,7 +14,10 @@ export interface ResolvedSelection {
   readonly count: number
 }
 
-type IndexRange = { readonly from: number; readonly to: number }
+interface IndexRange {
+  readonly from: number
+  readonly to: number
+}
 
 /** Null when nothing is chosen. Fails as `findRow` and `holdSelection` do. */
 export async function resolveChosen(chosen = useChosen.getState().chosen): Promise<ResolvedSelection | null> {

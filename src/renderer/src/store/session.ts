@@ -32,12 +32,12 @@ export async function startSession(): Promise<void> {
       loadJobs(),
     ])
     useConnection.setState({ phase: 'ready', info })
-    let asked = false
+    const asked: string[] = []
     host().onOpenDirectory((dir) => {
-      asked = true
+      asked.push(dir)
       void openSpool(dir)
     })
-    if (!asked) await showLast(spools.map(({ spool, dir }) => ({ spool, dir })))
+    if (asked.length === 0) await showLast(spools.map(({ spool, dir }) => ({ spool, dir })))
   } catch (error) {
     useConnection.setState({ phase: 'failed', failure: failureOf(error) })
   }

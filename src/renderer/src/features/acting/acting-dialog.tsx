@@ -33,6 +33,7 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
   const button = useRef<HTMLButtonElement | null>(null)
   const erases = action?.kind === 'delete'
   const allowed = preview?.allowed ?? 0
+  const diff = preview?.diff ?? null
   const confirmed = !erases || typed.trim().toLowerCase() === DELETE_WORD
   const canGo = phase === 'ready' && allowed > 0 && confirmed
   return (
@@ -75,7 +76,7 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
         {failure === null ? null : <FailureNote failure={failure} />}
         {phase === 'previewing' ? <PreviewSkeleton /> : null}
         {preview === null ? null : <ConsequenceList preview={preview} kind={kind} />}
-        {preview?.diff == null ? null : <MetadataDifference diff={preview.diff} />}
+        {diff === null ? null : <MetadataDifference diff={diff} />}
         {erases && allowed > 0 ? (
           <form
             onSubmit={(event) => {

@@ -27,19 +27,18 @@ export function attachmentName(part: PartView): string {
   return part.filename ?? `part-${part.part}`
 }
 
-function iconOf(contentType: string) {
-  if (contentType.startsWith('image/')) return FileImage
-  if (contentType.startsWith('text/')) return FileText
-  return File
+function PartIcon({ contentType }: { readonly contentType: string }) {
+  if (contentType.startsWith('image/')) return <FileImage className="size-4.5" aria-hidden />
+  if (contentType.startsWith('text/')) return <FileText className="size-4.5" aria-hidden />
+  return <File className="size-4.5" aria-hidden />
 }
 
 function Attachment({ place, part }: { readonly place: EntryPlace; readonly part: PartView }) {
-  const Icon = iconOf(part.contentType)
   const name = attachmentName(part)
   return (
     <li className="flex items-start gap-3 rounded-lg border border-line px-3 py-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-quiet-soft text-muted">
-        <Icon className="size-4.5" aria-hidden />
+        <PartIcon contentType={part.contentType} />
       </span>
       <div className="readable min-w-0 flex-1">
         <p className="font-medium break-all">{name}</p>

@@ -20,7 +20,9 @@ export function EntryPane() {
   const element = useRef<HTMLElement | null>(null)
   // Another entry begins at its top, whatever was scrolled to in the one before.
   const name = opened?.key.name ?? ''
-  useEffect(() => element.current?.scrollTo(0, 0), [name])
+  useEffect(() => {
+    element.current?.scrollTo(0, 0)
+  }, [name])
   return (
     <section
       ref={element}

@@ -3,7 +3,7 @@ import { hexLines } from './hex-lines.ts'
 import { matchesIn } from './use-source-search.ts'
 
 test('sixteen bytes a line, with their text beside them', () => {
-  const bytes = new Uint8Array([...'Hello, bobbin!'].map((c) => c.charCodeAt(0)).concat([0, 255, 10]))
+  const bytes = new Uint8Array([...new TextEncoder().encode('Hello, bobbin!'), 0, 255, 10])
   expect(hexLines(bytes, 16)).toEqual([
     '00000010  48 65 6c 6c 6f 2c 20 62  6f 62 62 69 6e 21 00 ff  |Hello, bobbin!..|',
     '00000020  0a                                                |.|',

@@ -18,6 +18,7 @@ export interface SourceLinesProps {
 export function SourceLines({ snapshot, match, text, onNearEnd }: SourceLinesProps) {
   const scroller = useRef<HTMLDivElement | null>(null)
   const { lines, end } = snapshot
+  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not in use
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -9,7 +9,7 @@ export function piecesOf(text: string): readonly TextPiece[] {
   const add = (kind: TextPiece['kind'], piece: string) => {
     if (piece === '') return
     const last = pieces.at(-1)
-    if (last !== undefined && last.kind === kind && kind !== 'link') {
+    if (last?.kind === kind && kind !== 'link') {
       pieces[pieces.length - 1] = { kind, text: last.text + piece }
     } else pieces.push({ kind, text: piece })
   }

@@ -16,6 +16,7 @@ const readOnlyTitles = {
 export function SpoolBanners() {
   const spool = useCurrentSpool()
   const phase = useConnection((state) => state.phase)
+  const lost = spool?.lost ?? null
   const canUnlock = spool?.access.kind === 'read-only' && spool.access.canUnlock
   useCommand('unlock', () => (spool === null ? undefined : void unlockSpool(spool.spool)), canUnlock)
   return (
@@ -26,9 +27,9 @@ export function SpoolBanners() {
           of date.
         </Banner>
       ) : null}
-      {spool === null || spool.lost === null ? null : (
-        <Banner tone="bad" live title={failureText(spool.lost).title}>
-          {failureText(spool.lost).detail} {failureText(spool.lost).advice}
+      {lost === null ? null : (
+        <Banner tone="bad" live title={failureText(lost).title}>
+          {failureText(lost).detail} {failureText(lost).advice}
         </Banner>
       )}
       {spool?.access.kind === 'read-only' ? (

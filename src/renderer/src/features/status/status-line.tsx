@@ -2,6 +2,7 @@ import { Bell, PanelBottom } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { clsx } from 'clsx'
+import { useClock } from '../../store/clock.ts'
 import { useConnection } from '../../store/connection.ts'
 import { isRunning, useJobs } from '../../store/jobs.ts'
 import { useListing } from '../../store/listing.ts'
@@ -22,6 +23,7 @@ export function StatusLine() {
   const times = useSettings((state) => state.times)
   const zone = useSettings((state) => state.zone)
   const info = useConnection((state) => state.info)
+  const nowMs = useClock((state) => state.nowMs)
   return (
     <footer
       aria-label="Status"
@@ -44,7 +46,7 @@ export function StatusLine() {
         title="Local time or UTC"
         onClick={() => changeSetting('zone', zone === 'local' ? 'utc' : 'local')}
       >
-        {zone === 'local' ? `Local, ${zoneName(Date.now(), 'local')}` : 'UTC'}
+        {zone === 'local' ? `Local, ${zoneName(nowMs, 'local')}` : 'UTC'}
       </button>
       {info === null ? null : (
         <span className={clsx(cell, 'max-w-48')} title={`Bobbin ${info.version} on ${info.hostname}`}>

@@ -1,6 +1,6 @@
 import { ArrowUp, Folder, Layers } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SyntheticEvent } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { Failure } from '../../../../contract/failure.ts'
 import type { DirectoryView } from '../../../../contract/views.ts'
@@ -41,7 +41,7 @@ export function DirectoryDialog({ title, button, onClose, onOpen }: DirectoryDia
     }
   }, [dir])
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (typed.trim() !== '') onOpen(typed.trim())
   }
@@ -64,7 +64,7 @@ export function DirectoryDialog({ title, button, onClose, onOpen }: DirectoryDia
       <form id="directory-form" onSubmit={submit} className="flex items-center gap-1.5">
         <IconButton
           label="Parent directory"
-          disabled={view?.parent == null}
+          disabled={(view?.parent ?? null) === null}
           icon={<ArrowUp aria-hidden />}
           onClick={() => setDir(view?.parent ?? null)}
         />

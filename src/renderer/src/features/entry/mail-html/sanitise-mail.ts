@@ -119,9 +119,7 @@ export function sanitiseMail(html: string, rules: MailRules, window: WindowLike)
     return rules.remoteImages && /^\s*https?:\/\//i.test(address) ? address.trim() : null
   }
   const linkNumber = (node: Element, address: string): number => {
-    const text = (node.textContent || node.querySelector('img')?.getAttribute('alt') || '')
-      .replace(/\s+/g, ' ')
-      .trim()
+    const text = textOf(node)
     links.push({
       text: restore(text).slice(0, 200),
       address,
@@ -173,7 +171,10 @@ export function sanitiseMail(html: string, rules: MailRules, window: WindowLike)
     if (ground !== null) node.setAttribute('background', ground)
     if (href === null || (node.localName !== 'a' && node.localName !== 'area')) return
     const address = restore(href).trim()
-    if (address.startsWith('#')) return node.setAttribute('href', `#user-content-${address.slice(1)}`)
+    if (address.startsWith('#')) {
+      node.setAttribute('href', `#user-content-${address.slice(1)}`)
+      return
+    }
     node.setAttribute('href', `link/${String(linkNumber(node, address))}`)
     node.setAttribute('title', address)
   })
@@ -181,6 +182,11 @@ export function sanitiseMail(html: string, rules: MailRules, window: WindowLike)
   const clean = purify.sanitize(defused, config)
   const css = sheets.map(styled).join('\n')
   return { document: frameDocument(restore(clean), css), links, blocked }
+}
+
+function textOf(link: Element): string {
+  const text = link.textContent.replace(/\s+/g, ' ').trim()
+  return text === '' ? (link.querySelector('img')?.getAttribute('alt') ?? '') : text
 }
 
 function isElement(node: Node): node is Element {
