@@ -48,8 +48,8 @@ export async function runCli(
 }
 
 function serviceIn(dataDir: string): StartService {
-  return ({ use, readOnly }) => {
-    const service = createService({ dataDir, live: use !== 'once', readOnly, durability: 'none' })
+  return ({ use, readOnly, onFault }) => {
+    const service = createService({ dataDir, live: use !== 'once', readOnly, onFault, durability: 'none' })
     return Promise.resolve({
       connection: service.connect(),
       connect: () => service.connect(),

@@ -4,6 +4,7 @@
  */
 import { getEventListeners } from 'node:events'
 import process from 'node:process'
+import type { ServiceOptions } from '../service/context.ts'
 import type { Service } from '../service/service.ts'
 import { argumentsOfProcess } from './arguments-of-process.ts'
 import { outputStreamOf, type CommandLineIo } from './command-line-io.ts'
@@ -11,9 +12,9 @@ import type { ServiceHandle, ServiceWish } from './command-context.ts'
 import { exitStatus } from './exit-status.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-async function startService({ use, readOnly }: ServiceWish): Promise<ServiceHandle> {
+async function startService({ use, readOnly, onFault }: ServiceWish): Promise<ServiceHandle> {
   const { defaultDataDir } = await import('../service/data-dir.ts')
-  const service = await createServiceFor(use, { dataDir: defaultDataDir(), readOnly })
+  const service = await createServiceFor(use, { dataDir: defaultDataDir(), readOnly, onFault })
   return {
     connection: service.connect(),
     connect: () => service.connect(),
@@ -23,7 +24,7 @@ async function startService({ use, readOnly }: ServiceWish): Promise<ServiceHand
 
 async function createServiceFor(
   use: ServiceWish['use'],
-  options: { readonly dataDir: string; readonly readOnly: boolean },
+  options: Pick<ServiceOptions, 'dataDir' | 'readOnly' | 'onFault'>,
 ): Promise<Service> {
   if (use === 'host') {
     const { startServiceWorker } = await import('../service/worker/worker-service.ts')

@@ -14,6 +14,11 @@ export interface GlobalOptions {
   readonly evenIfLive: boolean
 }
 
+export interface Fault {
+  readonly error: unknown
+  readonly where: string
+}
+
 export interface ServiceHandle {
   readonly connection: SpoolConnection
   /** For hosts that give every client a connection of its own. */
@@ -22,6 +27,8 @@ export interface ServiceHandle {
 }
 
 export interface ServiceWish {
+  /** Told of faults of our own, those of the background and those that a call fails with. */
+  readonly onFault: (error: unknown, where: string) => void
   /**
    * `once`: spools are not followed while they are open. `follow`: they are. `host`: they are, and the service has a
    * thread of its own, so that a slow disk keeps no browser waiting.
@@ -40,6 +47,8 @@ export interface OpenSpool {
   readonly spool: SpoolId
   /** As it was when it was opened. */
   readonly view: SpoolView
+  /** Rejects at a fault of our own in the background. Whoever waits for the background waits for this, too. */
+  readonly faulted: Promise<never>
 }
 
 export interface CommandContext {
@@ -51,13 +60,19 @@ export interface CommandContext {
     run: (...args: Args) => Promise<ExitStatus>,
   ): (...args: Args) => Promise<void>
   /** Starts the service, the first time. */
-  start(wish?: Partial<ServiceWish>): Promise<ServiceHandle>
-  open(dir: string, wish?: Partial<ServiceWish>): Promise<OpenSpool>
+  start(wish?: Partial<Omit<ServiceWish, 'onFault'>>): Promise<ServiceHandle>
+  open(dir: string, wish?: Partial<Omit<ServiceWish, 'onFault'>>): Promise<OpenSpool>
 }
 
 export interface OwnedContext extends CommandContext {
   readonly status: ExitStatus
+  /** Faults of our own that have not been said yet. */
+  readonly faults: readonly Fault[]
   close(): Promise<void>
+}
+
+export function faultText({ error, where }: Fault): string {
+  return `bobbin: fault in ${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
 export function createCommandContext(
@@ -67,12 +82,17 @@ export function createCommandContext(
   startService: StartService,
 ): OwnedContext {
   let status: ExitStatus = exitStatus.done
+  const faulted = Promise.withResolvers<never>()
+  // Not everybody waits for the background.
+  faulted.promise.catch(() => undefined)
+  const faults: Fault[] = []
   let starting: Promise<ServiceHandle> | null = null
   let started: ServiceHandle | null = null
   const context: OwnedContext = {
     io,
     output,
     globals,
+    faults,
     get status() {
       return status
     },
@@ -82,7 +102,16 @@ export function createCommandContext(
         status = await run(...args)
       },
     start({ use = 'once', readOnly = false } = {}) {
-      starting ??= startService({ use, readOnly }).then((handle) => (started = handle))
+      starting ??= startService({
+        use,
+        readOnly,
+        onFault(error, where) {
+          // Who is asked once says at the end what has not been said with a failure; others are not to wait for it.
+          if (use === 'once') faults.push({ error, where })
+          else void output.note(faultText({ error, where }))
+          faulted.reject(error)
+        },
+      }).then((handle) => (started = handle))
       return starting
     },
     async open(dir, wish) {
@@ -92,7 +121,7 @@ export function createCommandContext(
       const { access, spool } = opened
       const unlocks = globals.evenIfLive && access.kind === 'read-only' && access.canUnlock
       const view = unlocks ? await api.unlockSpool({ spool }) : opened
-      return { api, connection, spool, view }
+      return { api, connection, spool, view, faulted: faulted.promise }
     },
     async close() {
       await started?.close()

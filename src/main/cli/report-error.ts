@@ -42,6 +42,13 @@ async function usage(problem: string, output: Output): Promise<ExitStatus> {
   return exitStatus.usage
 }
 
+/** What tells one fault from another; null for what is none of our own. */
+export function stackOf(error: unknown): string | null {
+  if (error instanceof FailureError)
+    return error.failure.code === 'internal' ? (error.failure.stack ?? null) : null
+  return error instanceof Error ? (error.stack ?? null) : null
+}
+
 function faultOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { code: 'internal', problem: String(error) }
   return { code: 'internal', problem: error.message, stack: error.stack ?? error.message }

@@ -1,10 +1,10 @@
 /** One run of the command line, from its arguments to its exit status. Never throws. */
-import { createCommandContext, type GlobalOptions, type StartService } from './command-context.ts'
+import { createCommandContext, faultText, type GlobalOptions, type StartService } from './command-context.ts'
 import type { CommandLineIo } from './command-line-io.ts'
-import type { ExitStatus } from './exit-status.ts'
+import { exitStatus, type ExitStatus } from './exit-status.ts'
 import { createOutput } from './output.ts'
 import { createProgram } from './program.ts'
-import { reportError } from './report-error.ts'
+import { reportError, stackOf } from './report-error.ts'
 
 export async function runCommandLine(
   argv: readonly string[],
@@ -15,17 +15,23 @@ export async function runCommandLine(
   const output = createOutput(io, globals)
   const context = createCommandContext(io, output, globals, startService)
   let status: ExitStatus
+  let reported: string | null = null
   try {
     const program = await createProgram(argv, context)
     await program.parseAsync([...argv], { from: 'user' })
     status = context.status
   } catch (error) {
+    reported = stackOf(error)
     status = await reportError(error, output)
   }
   try {
     await context.close()
   } catch (error) {
     status = await reportError(error, output)
+  }
+  for (const fault of context.faults) {
+    if (stackOf(fault.error) !== reported) await output.note(faultText(fault))
+    if (status === exitStatus.done) status = exitStatus.fault
   }
   await output.flush()
   return status

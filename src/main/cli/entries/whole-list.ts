@@ -5,7 +5,7 @@ import type { OpenSpool } from '../command-context.ts'
 const pageSize = 500
 
 /** Resolves when every entry's metadata has been read. */
-export async function indexComplete({ api, connection, spool }: OpenSpool): Promise<void> {
+export async function indexComplete({ api, connection, spool, faulted }: OpenSpool): Promise<void> {
   let ready: () => void
   const changed = new Promise<void>((resolve) => (ready = resolve))
   const unsubscribe = connection.subscribe((event) => {
@@ -16,7 +16,7 @@ export async function indexComplete({ api, connection, spool }: OpenSpool): Prom
     const views = await api.listSpools({})
     const now = views.find((view) => view.spool === spool)
     if (now?.index.complete === true) return
-    await changed
+    await Promise.race([changed, faulted])
   } finally {
     unsubscribe()
   }
