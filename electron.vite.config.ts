@@ -38,6 +38,8 @@ export default defineConfig({
       minify: true,
       // Inlined files would be `data:` addresses, which the content security policy allows for pictures alone.
       assetsInlineLimit: 0,
+      // It comes from this machine, and all of it is needed at once.
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: source('renderer/index.html') },
     },
   },

@@ -7,7 +7,7 @@ import { customSchemes } from './electron/serve-protocols.ts'
 import { packageRoot } from './host/package-root.ts'
 import { printFault } from './host/print-fault.ts'
 import { defaultDataDir } from './service/data-dir.ts'
-import { createService } from './service/service.ts'
+import { WorkerService } from './service/worker/worker-service.ts'
 
 const root = packageRoot()
 const dataDir = defaultDataDir()
@@ -21,13 +21,15 @@ app.setPath('userData', join(dataDir, 'electron'))
 const directories = directoriesOf(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
 
 if (app.requestSingleInstanceLock({ directories })) {
-  runApplication({
-    service: createService({ dataDir }),
+  const service = new WorkerService({ dataDir })
+  const running = runApplication({
+    service,
     directories,
     preload: join(root, 'out', 'preload', 'index.cjs'),
     rendererDir: join(root, 'out', 'renderer'),
     resourcesDir: join(root, 'build'),
-  }).catch((error: unknown) => {
+  })
+  Promise.all([service.started, running]).catch((error: unknown) => {
     printFault(error, 'start')
     app.exit(70)
   })

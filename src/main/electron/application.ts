@@ -100,6 +100,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   })
   quitInOrder(async () => {
     connections.closeAll()
+    await window.settled()
     own.close()
     await service.close()
     await dragFiles.removeAll()

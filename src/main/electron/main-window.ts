@@ -12,6 +12,8 @@ export interface MainWindow {
   existing(): BrowserWindow
   /** Brings it to the front. */
   show(): void
+  /** Its last state is written. */
+  settled(): Promise<void>
 }
 
 export interface MainWindowOptions {
@@ -24,6 +26,7 @@ export interface MainWindowOptions {
 export function createMainWindow({ api, preload, resourcesDir, onFault }: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null
   let opening: Promise<void> | null = null
+  let writing: Promise<void> = Promise.resolve()
 
   async function create(): Promise<void> {
     const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea)
@@ -37,7 +40,7 @@ export function createMainWindow({ api, preload, resourcesDir, onFault }: MainWi
     window = created
     created.on('close', () => {
       const state = { bounds: created.getNormalBounds(), maximized: created.isMaximized() }
-      writeWindowState(api, state).catch((error: unknown) => {
+      writing = writeWindowState(api, state).catch((error: unknown) => {
         onFault(error, 'window state')
       })
     })
@@ -62,5 +65,6 @@ export function createMainWindow({ api, preload, resourcesDir, onFault }: MainWi
       window?.show()
       window?.focus()
     },
+    settled: () => writing,
   }
 }

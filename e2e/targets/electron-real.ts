@@ -1,0 +1,54 @@
+/** The desktop application on Electron itself, wherever its runtime is installed. */
+import { _electron } from '@playwright/test'
+import { electronRuntime } from '../../scripts/electron-runtime.ts'
+import { inRoot } from '../../scripts/paths.ts'
+import { environment, type Target } from './target.ts'
+
+export const electronReal: Target = {
+  missing() {
+    if (electronRuntime() === null) return "Electron's runtime is not installed (npx install-electron)"
+    const hasDisplay =
+      process.platform !== 'linux' || [process.env['DISPLAY'], process.env['WAYLAND_DISPLAY']].some(Boolean)
+    return hasDisplay ? null : 'there is no display (xvfb-run gives one)'
+  },
+  async start({ dirs, dataDir }) {
+    const executablePath = electronRuntime()
+    if (executablePath === null) throw new Error("Electron's runtime has gone")
+    const isRoot = process.getuid?.() === 0
+    let stderr = ''
+    const application = await _electron.launch({
+      executablePath,
+      // Chromium does not start as root with its sandbox: in a container that is thrown away, without.
+      args: [...(isRoot ? ['--no-sandbox'] : []), inRoot('out', 'main', 'index.js'), ...dirs],
+      cwd: inRoot(),
+      env: environment(dataDir) as Record<string, string>,
+    })
+    application
+      .process()
+      .stderr?.setEncoding('utf8')
+      .on('data', (text: string) => (stderr += text))
+    const page = await application.firstWindow()
+    await page.waitForLoadState('load')
+    return {
+      page,
+      clickMenu: (command) =>
+        application.evaluate(({ Menu }, id) => {
+          const item = Menu.getApplicationMenu()?.getMenuItemById(id)
+          if (item === null || item === undefined) throw new Error(`the menu has no ${id}`)
+          const click = item.click as () => void
+          click()
+        }, command),
+      openFromOutside: (dir) =>
+        application.evaluate(({ app }, path) => {
+          app.emit('second-instance', {}, [], '/', { directories: [path] })
+        }, dir),
+      // Chromium has much to say there; ours begins with our name.
+      stderr: () =>
+        stderr
+          .split('\n')
+          .filter((line) => line.startsWith('bobbin:'))
+          .join('\n'),
+      stop: () => application.close(),
+    }
+  },
+}

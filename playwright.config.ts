@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+import type { TargetName } from './e2e/targets/target.ts'
+import { installedChromium } from './scripts/chromium.ts'
+
+const executablePath = installedChromium()
+
+export default defineConfig<{ target: TargetName }>({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter:
+    process.env['BOBBIN_REPORT'] === undefined
+      ? 'list'
+      : [['list'], ['json', { outputFile: process.env['BOBBIN_REPORT'] }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      // Nothing of a test leaves this machine.
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: (['browser-host', 'electron-stand-in', 'electron-real'] as const).map((target) => ({
+    name: target,
+    use: { target },
+  })),
+})

@@ -1,0 +1,44 @@
+import { app } from './app.ts'
+import { windowOf } from './browser-window.ts'
+import type { MainSide } from './driver.ts'
+import { ipcMain } from './ipc-main.ts'
+import { emitPreventable } from './lifecycle.ts'
+import { Menu } from './menu.ts'
+import { protocol } from './protocol.ts'
+import { session } from './session.ts'
+
+/** What happens to the application from outside: by its pages, by a person, by the system. */
+export const mainSide: MainSide = {
+  invoke(window, frame, channel, args) {
+    return ipcMain.receiveInvoke(windowOf(window).webContents.eventFrom(frame), channel, args)
+  },
+  message(window, frame, channel, args) {
+    ipcMain.emit(channel, windowOf(window).webContents.eventFrom(frame), ...structuredClone(args))
+  },
+  navigate: (window, url, isMainFrame) => windowOf(window).webContents.mayNavigate(url, isMainFrame),
+  windowOpen: (window, url) => windowOf(window).webContents.mayOpenWindow(url),
+  async request(facts) {
+    if (await session.defaultSession.isCancelled(facts)) return { kind: 'cancelled' }
+    return protocol.serve(facts)
+  },
+  readyToShow(window) {
+    windowOf(window).emit('ready-to-show')
+  },
+  clickMenu(id) {
+    const menu = Menu.getApplicationMenu()
+    if (menu === null) throw new Error('the application has no menu')
+    menu.click(id)
+  },
+  secondInstance(data) {
+    app.emit('second-instance', {}, [], '/', structuredClone(data))
+  },
+  openFile(path) {
+    emitPreventable(app, 'open-file', {}, path)
+  },
+  closeWindow(window) {
+    windowOf(window).close()
+  },
+  quit() {
+    app.quit()
+  },
+}
