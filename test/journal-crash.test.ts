@@ -1,23 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { runChild } from './crash/run-child.ts'
 import { makeSpool, openBed } from './health-bed.ts'
 import { temporaryDirectory, treeOf } from './reference.ts'
 
 const queues = ['a', 'b']
 const count = 2
-
-/** Runs the child to its end, or to its violent one; true when it came through. */
-async function runs(script: string, args: readonly string[]): Promise<boolean> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'crash', script), ...args], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
-  if (signal !== 'SIGKILL' && code !== 0) throw new Error(`the child ended with ${code ?? signal}`)
-  return code === 0
-}
 
 function spoolOfTwo(): { readonly dir: string; readonly dataDir: string } {
   const dir = join(temporaryDirectory(), 'spool')
@@ -42,7 +31,7 @@ describe('a bulk move that is killed before each of its file operations in turn'
   async function killedAt(killAt: number): Promise<boolean> {
     const { dir, dataDir } = spoolOfTwo()
     const original = treeOf(dir)
-    const wasKilled = !(await runs('move-many.ts', [dir, dataDir, String(count), String(killAt)]))
+    const wasKilled = !(await runChild('move-many.ts', [dir, dataDir, String(count), String(killAt)]))
 
     const bed = openBed({ dir, dataDir, queues })
     const moved = Array.from({ length: count }, (_, number) => number).filter((number) => {

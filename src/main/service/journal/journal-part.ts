@@ -1,4 +1,4 @@
-import type { SpoolId } from '../../../contract/views.ts'
+import type { JobView, SpoolId } from '../../../contract/views.ts'
 import type { Recorder } from '../actions/recorder.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
 import type { JobStarter } from '../jobs/job-work.ts'
@@ -50,21 +50,23 @@ export function createJournals(context: ServiceContext, jobs: JobStarter): Journ
   const newOperation = (): string => context.newId('operation')
   const changed = (spool: OpenedSpool): void => context.emit({ kind: 'journal-changed', spool: spool.id })
 
-  const startTakeBack =
-    (kind: 'undo' | 'redo') => (args: { readonly spool: SpoolId; readonly operation?: string }) => {
-      const spool = context.opened(args.spool)
-      spool.assertWritable()
-      const work = takeBackWork({
-        kind,
-        spool,
-        spoolFiles: filesOf(spool),
-        journal: journalOf(spool),
-        newOperation,
-        changed: () => changed(spool),
-        ...(args.operation === undefined ? {} : { operation: args.operation }),
-      })
-      return jobs.start(work)
-    }
+  const startTakeBack = (
+    kind: 'undo' | 'redo',
+    args: { readonly spool: SpoolId; readonly operation?: string },
+  ): JobView => {
+    const spool = context.opened(args.spool)
+    spool.assertWritable()
+    const work = takeBackWork({
+      kind,
+      spool,
+      spoolFiles: filesOf(spool),
+      journal: journalOf(spool),
+      newOperation,
+      changed: () => changed(spool),
+      ...(args.operation === undefined ? {} : { operation: args.operation }),
+    })
+    return jobs.start(work)
+  }
 
   return {
     recorder: journalRecorder({ journalOf, newOperation, changed }),
@@ -78,9 +80,10 @@ export function createJournals(context: ServiceContext, jobs: JobStarter): Journ
         const page = operations.toReversed().slice(offset, offset + limit)
         return Promise.resolve({ total: operations.length, operations: page.map(journalEntry) })
       },
-      // Async, so that what they throw rejects.
-      undo: async (args) => Promise.resolve(startTakeBack('undo')(args)),
-      redo: async (args) => Promise.resolve(startTakeBack('redo')(args)),
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
+      undo: async (args) => startTakeBack('undo', args),
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
+      redo: async (args) => startTakeBack('redo', args),
     }),
     spoolOpened(spool) {
       recoverAtOpening(context, spool, journalOf(spool), filesOf(spool))

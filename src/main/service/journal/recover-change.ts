@@ -5,7 +5,7 @@ import { readByteString } from '../../spool/read-file.ts'
 import type { ByteString } from '../../spool/spool-intf.ts'
 import { eraseTouched, moveTouched } from '../../spool/touched-files.ts'
 import type { ChangeDetail, ChangeOutcome, EntryState } from './journal-intf.ts'
-import { pathOfPlace } from './set-aside.ts'
+import { pathOfPlace, removeEmptyDirectories } from './set-aside.ts'
 import { isSameFile, pathOfFile, pathOfProblemDir, queueDirOf, type SpoolFiles } from './spool-files.ts'
 
 /** Between the note that an entry is about to be taken and the touch of its checkout there are a few system calls. */
@@ -36,6 +36,7 @@ export function recoverChange(
     }
     case 'set-aside': {
       const moved = isSameFile(change.file, files.statIfThere(pathOfPlace(change.to)))
+      if (!moved) removeEmptyDirectories(change.to)
       return moved === isForward ? done : notDone
     }
     case 'create-registry': {

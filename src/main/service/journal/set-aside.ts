@@ -25,11 +25,13 @@ export async function setAside(spoolFiles: SpoolFiles, change: SetAside): Promis
   try {
     files.rename(from, to)
   } catch (error) {
+    removeEmptyDirectories(change.to)
     if (isErrno(error, 'ENOENT')) return { code: 'changed', name, queue: dir }
     throw error
   }
   if (!isSameFile(file, files.statIfThere(to))) {
     files.rename(to, from)
+    removeEmptyDirectories(change.to)
     return { code: 'changed', name, queue: dir }
   }
   // Where it is now first: should the machine crash between the two, the file is there twice rather than nowhere.
@@ -55,8 +57,8 @@ export async function bringBack(spoolFiles: SpoolFiles, change: SetAside): Promi
   return null
 }
 
-/** Up to and including the dated directory, which alone has this name. */
-function removeEmptyDirectories(path: string): void {
+/** Those above a place where a file was, or was to be: up to and including the dated one, which alone has its name. */
+export function removeEmptyDirectories(path: string): void {
   for (let dir = dirname(path); dir.includes('/bobbin-quarantine-'); dir = dirname(dir)) {
     try {
       rmdirSync(pathOfPlace(dir))

@@ -1,17 +1,11 @@
 import { FailureError } from '../../../contract/failure.ts'
-import type { EntryResult } from '../../../contract/views.ts'
-import type { JobWork } from '../jobs/job-work.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
-import { applyChange } from './apply-change.ts'
 import type { Journal } from './journal.ts'
 import type { IndexedOperation } from './journal-index.ts'
 import type { ChangeDetail, JournalChange } from './journal-intf.ts'
 import { journalEntry } from './journal-view.ts'
-import { outcomeOf } from './journal-recorder.ts'
+import { recordedWork } from './recorded-work.ts'
 import type { SpoolFiles } from './spool-files.ts'
-
-/** Intentions are written so many at a time. */
-const batchSize = 256
 
 export interface TakeBack {
   readonly kind: 'undo' | 'redo'
@@ -25,94 +19,31 @@ export interface TakeBack {
   readonly changed: () => void
 }
 
-/** One change that is to be taken back or made again. */
-interface Step {
-  /** In the operation that it is a change of. */
-  readonly index: number
-  readonly change: JournalChange
-  /** Changes of one name are made one after the other: false as soon as one could not be made. */
-  readonly before: Promise<boolean>
-  settle(succeeded: boolean): void
-}
-
 /**
  * The work of taking an operation back, or of doing again what was taken back. Throws `FailureError` `not-undoable` with
  * the reason, or `unknown-operation`.
  */
-export function takeBackWork(options: TakeBack): JobWork<RecordedStep> {
-  const { kind, spool, journal } = options
+export function takeBackWork(options: TakeBack): ReturnType<typeof recordedWork> {
+  const { kind, journal } = options
   const target = chosen(options)
+  const { operation, title } = target.begin
   const { details, inForce } = journal.inForce(target)
-  const changes = details.filter((detail) =>
+  const chosenDetails = details.filter((detail) =>
     kind === 'undo' ? inForce.has(detail.index) : isOpen(detail, inForce),
   )
-  if (changes.length === 0) {
-    throw notUndoable(
-      target.begin.operation,
-      'What it changed is no longer known: the journal keeps it for a while only.',
-    )
+  if (chosenDetails.length === 0) {
+    throw notUndoable(operation, 'What it changed is no longer known: the journal keeps it for a while only.')
   }
-  const title = `${kind === 'undo' ? 'Undo' : 'Redo'} “${target.begin.title}”`
-  const reference = { kind, operation: target.begin.operation } as const
-  const writer = journal.begin({
+  const ordered = kind === 'undo' ? chosenDetails.toReversed() : chosenDetails
+  return recordedWork({
+    ...options,
     operation: options.newOperation(),
-    title,
+    title: `${kind === 'undo' ? 'Undo' : 'Redo'} “${title}”`,
     action: kind,
-    changes: changes.length,
-    reference,
+    direction: kind === 'undo' ? 'backward' : 'forward',
+    changes: ordered.map(({ change }) => withoutFile(change)),
+    reference: { kind, operation, indices: ordered.map(({ index }) => index) },
   })
-  options.changed()
-  const steps = chained(kind === 'undo' ? changes.toReversed() : changes)
-
-  async function* intended(): AsyncGenerator<RecordedStep> {
-    for (let at = 0; at < steps.length; at += batchSize) {
-      const batch = steps.slice(at, at + batchSize)
-      const first = await writer.intend(
-        batch.map(({ change }) => change),
-        batch.map(({ index }) => index),
-      )
-      for (const [offset, step] of batch.entries()) yield { ...step, recorded: first + offset }
-    }
-  }
-
-  return {
-    spool: spool.id,
-    title,
-    action: kind,
-    total: steps.length,
-    operation: target.begin.operation,
-    entries: intended(),
-    async run(step) {
-      let isDone = false
-      try {
-        const result = await apply(step, options, () => writer.taking(step.recorded))
-        writer.outcome(step.recorded, outcomeOf(result))
-        isDone = result.kind === 'done'
-        spool.index.lookAgain([step.change.name])
-        return result
-      } finally {
-        step.settle(isDone)
-      }
-    },
-    async finish({ state }) {
-      await writer.end(state)
-      options.changed()
-    },
-  }
-}
-
-interface RecordedStep extends Step {
-  /** In the operation that is being recorded. */
-  readonly recorded: number
-}
-
-async function apply(step: Step, { kind, spoolFiles }: TakeBack, taking: () => void): Promise<EntryResult> {
-  const { change } = step
-  if (!(await step.before)) {
-    return { kind: 'failed', name: change.name, from: '', failure: { code: 'cancelled' } }
-  }
-  const direction = kind === 'undo' ? 'backward' : 'forward'
-  return applyChange(spoolFiles, change, { direction, taking })
 }
 
 function chosen({ kind, journal, operation }: TakeBack): IndexedOperation {
@@ -164,16 +95,6 @@ function isOpen(detail: ChangeDetail, inForce: ReadonlySet<number>): boolean {
   if (inForce.has(detail.index)) return false
   const { outcome } = detail
   return outcome?.kind === 'done' || outcome?.failure.code === 'cancelled'
-}
-
-function chained(changes: readonly ChangeDetail[]): Step[] {
-  const last = new Map<string, Promise<boolean>>()
-  return changes.map(({ index, change }) => {
-    const { promise, resolve } = Promise.withResolvers<boolean>()
-    const before = last.get(change.name) ?? Promise.resolve(true)
-    last.set(change.name, promise)
-    return { index, change: withoutFile(change), before, settle: resolve }
-  })
 }
 
 /** The file is another one after the first time, or was touched: what it holds is what counts. */

@@ -1,0 +1,33 @@
+import type { ProblemDir } from '../../../contract/views.ts'
+import { relativeDir } from '../journal/spool-files.ts'
+
+/** A file of the spool as a person would type it, in the spool's directory. */
+export function fileText(dir: ProblemDir, name: string): string {
+  return `${printable(relativeDir(dir))}/${printable(name)}`
+}
+
+/** Control characters and bytes that are not UTF-8 as `\xff`. */
+export function printable(name: string): string {
+  return name.replace(/[\udc80-\udcff]|\p{Cc}/gu, (character) => {
+    const byte = character.charCodeAt(0) & 0xff
+    return `\\x${byte.toString(16).padStart(2, '0')}`
+  })
+}
+
+/** A span for people: its two largest units. */
+export function spanText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ] as const
+  const first = parts.findIndex(([count]) => count > 0)
+  if (first === -1) return '0 s'
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ')
+}
