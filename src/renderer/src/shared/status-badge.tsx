@@ -1,6 +1,7 @@
 import { CircleCheck, Clock, FileWarning, SendHorizontal, ShieldAlert, Snowflake, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { StatusKind } from '../../../contract/views.ts'
+import { useClock } from '../store/clock.ts'
 import { useSettings } from '../store/settings.ts'
 import { Badge } from '../ui/badge.tsx'
 import { statusLabels, statusTones } from '../words/statuses.ts'
@@ -32,9 +33,19 @@ export function StatusBadge({ status, atMs = null }: StatusBadgeProps) {
   )
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** The hour where it is near, else the day. */
 function ShortTime({ ms }: { readonly ms: number }) {
   const zone = useSettings((state) => state.zone)
-  return <span className="tabular"> {absoluteTime(ms, zone).slice(5, 16)}</span>
+  const near = useClock((state) => Math.abs(ms - state.nowMs) < DAY_MS)
+  const text = absoluteTime(ms, zone)
+  return (
+    <span className="tabular" title={text}>
+      {' '}
+      {near ? text.slice(11, 16) : text.slice(5, 10)}
+    </span>
+  )
 }
 
 export function UnreadableBadge() {

@@ -16,8 +16,8 @@ export interface ColumnDeclaration {
 }
 
 export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
-  age: column('Age', 62, { align: 'end', firstDirection: 'descending' }),
-  status: column('Status', 112, { messageOnly: true }),
+  age: column('Age', 74, { align: 'end', firstDirection: 'descending' }),
+  status: column('Status', 126, { messageOnly: true }),
   sender: column('Sender', 150, { messageOnly: true }),
   recipients: column('Recipients', 160, { messageOnly: true }),
   subject: column('Subject', 240, { messageOnly: true }),
@@ -73,11 +73,17 @@ export function visibleColumns(
   columns: readonly ColumnSetting[],
   context: { readonly generic: boolean; readonly queues: number },
 ): readonly ColumnSetting[] {
-  const fit = columns.filter(({ id, shown }) => {
+  const ordered = context.generic ? namesFirst(columns) : columns
+  const fit = ordered.filter(({ id, shown }) => {
     if (context.generic && columnDeclarations[id].messageOnly) return false
     if (id === 'queue' && context.queues === 1) return false
     if (context.generic && id === 'name') return true
     return shown
   })
   return fit.length > 0 ? fit : columns.filter(({ id }) => id === 'name')
+}
+
+/** Nothing says more about an entry of a generic spool than its name. */
+function namesFirst(columns: readonly ColumnSetting[]): readonly ColumnSetting[] {
+  return [...columns.filter(({ id }) => id === 'name'), ...columns.filter(({ id }) => id !== 'name')]
 }

@@ -3,8 +3,10 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const WEEK = 7 * DAY
+const YEAR = 365.25 * DAY
 
 const units = [
+  { ms: YEAR, from: 2 * YEAR, short: 'y', one: 'year', many: 'years' },
   { ms: WEEK, from: 3 * WEEK, short: 'w', one: 'week', many: 'weeks' },
   { ms: DAY, from: DAY, short: 'd', one: 'day', many: 'days' },
   { ms: HOUR, from: HOUR, short: 'h', one: 'hour', many: 'hours' },
@@ -13,7 +15,7 @@ const units = [
 ] as const
 
 function unitOf(spanMs: number) {
-  return units.find((unit) => spanMs >= unit.from) ?? units[4]
+  return units.find((unit) => spanMs >= unit.from) ?? units[5]
 }
 
 /** `42 s`, `7 min`, `3 h`, `5 d`, `6 w`: an age in a narrow column. An age below zero is a clock that is off. */

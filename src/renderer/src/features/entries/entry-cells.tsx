@@ -43,7 +43,7 @@ export const EntryCell = memo(function EntryCell({
     case 'size':
       return <SizeCell row={row} />
     case 'name':
-      return <Plain text={readableName(row.name)} className="font-mono text-xs text-muted" />
+      return <NameCell row={row} />
   }
 })
 
@@ -51,6 +51,15 @@ function Plain({ text, className }: { readonly text: string; readonly className?
   return (
     <span className={clsx('truncate', className)} title={text}>
       {text}
+    </span>
+  )
+}
+
+function NameCell({ row }: { readonly row: EntryRow }) {
+  return (
+    <span className="flex min-w-0 items-baseline gap-3">
+      <Plain text={readableName(row.name)} className="shrink-0 font-mono text-xs" />
+      {row.preview === null ? null : <Plain text={row.preview} className="text-xs text-muted" />}
     </span>
   )
 }
@@ -93,7 +102,7 @@ function SubjectCell({ row }: { readonly row: EntryRow }) {
       <span className="flex min-w-0 items-center gap-1.5 text-bad" title={row.unreadable}>
         <CircleAlert className="size-3.5 shrink-0" aria-hidden />
         <span className="truncate">
-          {readableName(row.name)}: {row.unreadable}
+          {row.unreadable} <span className="font-mono text-xs">({readableName(row.name)})</span>
         </span>
       </span>
     )

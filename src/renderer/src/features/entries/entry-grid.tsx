@@ -90,9 +90,10 @@ function useVisibleColumns(): readonly ColumnSetting[] {
   return useMemo(() => visibleColumns(columns, { generic, queues }), [columns, generic, queues])
 }
 
-/** The subject (or else the last column) takes the room that is left over. */
+/** The subject, else the name, else the last column takes the room that is left over. */
 function templateOf(columns: readonly ColumnSetting[]): string {
-  const growing = columns.findIndex(({ id }) => id === 'subject')
+  const subject = columns.findIndex(({ id }) => id === 'subject')
+  const growing = subject === -1 ? columns.findIndex(({ id }) => id === 'name') : subject
   const place = growing === -1 ? columns.length - 1 : growing
   return columns
     .map(({ widthPx }, index) =>

@@ -50,7 +50,6 @@ export const EntryRowView = memo(function EntryRowView({
       className={clsx(
         'group/row relative grid h-(--row-height) min-w-full items-center border-b border-line/60',
         chosen ? 'bg-selected hover:bg-selected-hover' : 'hover:bg-hover',
-        row?.checkedOut === true && 'opacity-80',
         atCursor &&
           'after:pointer-events-none after:absolute after:inset-0 after:border after:border-line-strong group-focus-visible/grid:after:border-2 group-focus-visible/grid:after:border-accent group-focus/grid:after:border-2 group-focus/grid:after:border-accent',
       )}

@@ -42,7 +42,7 @@ export function EntryTitle({ opened, view }: EntryTitleProps) {
         <Tip label="Copy the name">
           <button
             type="button"
-            className="max-w-full truncate rounded px-1 font-mono leading-6 hover:bg-hover hover:text-ink"
+            className="-mx-1 max-w-full truncate rounded px-1 font-mono leading-6 hover:bg-hover hover:text-ink"
             onClick={() => void copyText(entry.name, 'Name')}
           >
             {readableName(entry.name)}

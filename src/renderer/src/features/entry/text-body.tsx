@@ -44,6 +44,9 @@ export function TextBody({ place, part }: { readonly place: EntryPlace; readonly
       {notes.map((note) => (
         <Banner key={note} tone="info" title={note} />
       ))}
+      {text === null || text.trim() === '' ? (
+        <p className="px-4 pt-4 text-faint">The message is empty.</p>
+      ) : null}
       <div className="readable px-4 py-3 font-mono text-xs leading-5 break-words whitespace-pre-wrap">
         {lines(text ?? '', setLink)}
       </div>

@@ -153,6 +153,7 @@ export function sanitiseMail(html: string, rules: MailRules, window: WindowLike)
       blocked += 1
   })
   purify.addHook('beforeSanitizeAttributes', (node) => {
+    if (!isElement(node)) return
     had = {
       src: node.getAttribute('src'),
       background: node.getAttribute('background'),
