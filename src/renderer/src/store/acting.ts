@@ -38,10 +38,18 @@ const beginning: Asking = {
 }
 
 /** Asks for an action on what is chosen (or on `chosen`, where that is something else). */
-export async function ask(action: Action, chosen: Chosen = useChosen.getState().chosen): Promise<void> {
+export function ask(action: Action, chosen: Chosen = useChosen.getState().chosen): Promise<void> {
+  return askAbout(action, () => resolveChosen(chosen))
+}
+
+/** Asks for an action on a list of entries that has yet to be made; null when there are none. */
+export async function askAbout(
+  action: Action,
+  resolve: () => Promise<ResolvedSelection | null>,
+): Promise<void> {
   const mine = begin({ ...beginning, action })
   await advance(mine, async () => {
-    const resolved = await resolveChosen(chosen)
+    const resolved = await resolve()
     if (resolved === null) {
       abandon(mine)
       return

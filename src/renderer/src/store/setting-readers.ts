@@ -2,6 +2,7 @@ import type { Sort } from '../../../contract/views.ts'
 import { completedColumns, isColumnId } from './columns.ts'
 import type { ColumnSetting } from './columns.ts'
 import type { LastView, Settings } from './settings.ts'
+import { shownViews } from './shown-view.ts'
 
 /**
  * Readers of the JSON texts of the settings. A text that does not say what this version expects (written by another
@@ -80,6 +81,8 @@ export const settingReaders: { readonly [Key in keyof Settings]: Reader<Settings
   layouts: reader(layoutsOf),
   sidebarShown: flag,
   bottomShown: flag,
+  bottomTab: oneOf('jobs', 'journal'),
+  view: oneOf(...shownViews),
   body: oneOf('text', 'html'),
   singleKeys: flag,
   last: reader(lastOf),

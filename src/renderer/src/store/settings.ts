@@ -7,6 +7,7 @@ import { defaultColumns } from './columns.ts'
 import type { ColumnSetting } from './columns.ts'
 import { report } from './notices.ts'
 import { settingReaders } from './setting-readers.ts'
+import type { ShownView } from './shown-view.ts'
 
 /** What the window was showing when it was closed. */
 export interface LastView {
@@ -27,6 +28,8 @@ export interface Settings {
   readonly layouts: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly sidebarShown: boolean
   readonly bottomShown: boolean
+  readonly bottomTab: 'jobs' | 'journal'
+  readonly view: ShownView
   readonly body: 'text' | 'html'
   /** Shortcuts without a modifier (WCAG 2.1.4 asks for a way to turn them off). */
   readonly singleKeys: boolean
@@ -41,6 +44,8 @@ export const defaultSettings: Settings = {
   layouts: {},
   sidebarShown: true,
   bottomShown: false,
+  bottomTab: 'jobs',
+  view: 'entries',
   body: 'html',
   singleKeys: true,
   last: null,

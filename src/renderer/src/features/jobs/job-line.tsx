@@ -13,6 +13,7 @@ import {
 import { useState } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { JobView } from '../../../../contract/views.ts'
+import { JobFailures } from '../../shared/job-failures.tsx'
 import { useClock } from '../../store/clock.ts'
 import { cancelJob, dismissJob, isRunning, outcomeText, pauseJob, resumeJob } from '../../store/jobs.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -20,7 +21,6 @@ import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { longAge } from '../../words/ages.ts'
 import { countText } from '../../words/sizes.ts'
-import { JobFailures } from './job-failures.tsx'
 
 export function JobLine({ job }: { readonly job: JobView }) {
   const [open, setOpen] = useState(job.failed > 0)

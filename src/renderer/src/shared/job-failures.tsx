@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { failureText } from '../../../../contract/failure-text.ts'
-import type { EntryResult, JobView } from '../../../../contract/views.ts'
-import { readJobFailures } from '../../store/job-results.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
-import { readableName } from '../../words/names.ts'
-import { countText } from '../../words/sizes.ts'
+import { failureText } from '../../../contract/failure-text.ts'
+import type { EntryResult, JobView } from '../../../contract/views.ts'
+import { readJobFailures } from '../store/job-results.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { readableName } from '../words/names.ts'
+import { countText } from '../words/sizes.ts'
 
 const SHOWN = 200
 

@@ -1,0 +1,4 @@
+/** What the middle of the window can show, in the order of its tabs. */
+export const shownViews = ['entries', 'shape', 'errors', 'flow', 'health'] as const
+
+export type ShownView = (typeof shownViews)[number]
