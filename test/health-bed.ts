@@ -45,6 +45,7 @@ export interface Bed {
   results(job: JobView): Promise<readonly EntryResult[]>
   /** Moves entries as an operation of the journal, the way actions do. */
   move(title: string, moves: readonly Move[]): Promise<EntryResult[]>
+  unlock(): void
   close(): Promise<void>
 }
 
@@ -160,6 +161,9 @@ export function openBed(options: BedOptions): Bed {
       }
       await recording.end('done')
       return results
+    },
+    unlock: () => {
+      for (const attachment of attachments) attachment.unlock?.()
     },
     async close() {
       for (const attachment of attachments) await attachment.close()

@@ -6,6 +6,7 @@ import { JournalIndex, type IndexedOperation } from './journal-index.ts'
 import type { ChangeDetail } from './journal-intf.ts'
 import { changesInForce, readDetails, type ChangesInForce } from './operation-details.ts'
 import { OperationWriter, type NewOperation, type WriterLogs } from './operation-writer.ts'
+import { isRunning } from './who.ts'
 
 /** Operations on more entries than this get a file of their own. */
 const maxInlineChanges = 32
@@ -68,6 +69,16 @@ export class Journal {
   /** The same, with what later operations made of them. */
   inForce(operation: IndexedOperation): ChangesInForce {
     return changesInForce(this.#directory, operation)
+  }
+
+  /** Of all operations that are being carried out, by whatever process: the names whose change has no outcome yet. */
+  namesBeingChanged(): string[] {
+    const running = this.operations().filter(
+      ({ begin, end }) => end === null && isRunning(begin.operation, begin.who),
+    )
+    return running.flatMap((operation) =>
+      this.details(operation).flatMap(({ change, outcome }) => (outcome === null ? [change.name] : [])),
+    )
   }
 
   #logs(operation: string, isBulk: boolean): WriterLogs {
