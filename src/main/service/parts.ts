@@ -3,7 +3,9 @@ import type { SpoolApi } from '../../contract/spool-api.ts'
 import type { ConnectionContext, ServiceContext, SpoolAttachment } from './context.ts'
 import { actionOperations } from './actions/action-operations.ts'
 import { noRecorder } from './actions/recorder.ts'
+import { addOperations } from './add/add-operations.ts'
 import { entryOperations } from './entry/entry-operations.ts'
+import { exportOperations } from './export/export-operations.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { listOperations } from './lists/list-operations.ts'
 import { ListSession } from './lists/list-session.ts'
@@ -32,6 +34,7 @@ export interface Parts {
 export function createParts(context: ServiceContext): Parts {
   const parts: AnyPart[] = []
   const jobs = createJobs(context)
+  const settings = settingsOperations(context)
   const recent = createRecentSpools(context)
   const spools = createOpenedSpools(context, {
     attach: (spool) => parts.flatMap((part) => part.spoolOpened?.(spool) ?? []),
@@ -40,12 +43,14 @@ export function createParts(context: ServiceContext): Parts {
   parts.push(
     spools.part,
     recent,
-    settingsOperations(context),
+    settings,
     browseOperations(),
     understandingOperations(context, (spool) => spools.opened(spool)),
     entryOperations(context),
     jobs,
     actionOperations(context, jobs, noRecorder),
+    addOperations(context, settings, noRecorder),
+    exportOperations(context, jobs),
     // One line for each part: entryOperations(context), …
   )
   return {

@@ -23,7 +23,6 @@ export class EntryColumns {
   /** Numbers in the string table. */
   sender = new Uint32Array(0)
   hops = new Uint32Array(0)
-  flows = new Uint32Array(0)
   lastError = new Uint32Array(0)
   unreadable = new Uint32Array(0)
 
@@ -47,13 +46,15 @@ export class EntryColumns {
     this.recipientCount = grown(this.recipientCount, new Uint32Array(capacity))
     this.sender = grown(this.sender, new Uint32Array(capacity))
     this.hops = grown(this.hops, new Uint32Array(capacity))
-    this.flows = grown(this.flows, new Uint32Array(capacity))
     this.lastError = grown(this.lastError, new Uint32Array(capacity))
     this.unreadable = grown(this.unreadable, new Uint32Array(capacity))
+    for (const times of [this.mtimeMs, this.spooledMs, this.sendAtMs, this.lastAttemptMs, this.dataBytes]) {
+      times.fill(NaN, this.capacity)
+    }
     this.capacity = capacity
   }
 
-  /** As of an entry of which only the name is known. */
+  /** As of an entry of which only the name is known: as it is after `grow`. */
   clear(slot: number): void {
     for (const times of [this.mtimeMs, this.spooledMs, this.sendAtMs, this.lastAttemptMs, this.dataBytes]) {
       times[slot] = NaN

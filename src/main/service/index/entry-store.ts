@@ -60,6 +60,8 @@ export class EntryStore {
   /** The joined recipients that are shown. */
   readonly recipients: string[] = []
   readonly subjects: (string | null)[] = []
+  /** Joined. A flow is an id of its own, which hardly any two entries share. */
+  readonly flows: string[] = []
   readonly otherRecipients = new Map<number, string>()
   readonly previews = new Map<number, string>()
   /** Ids of messages whose id is not their name. */
@@ -70,7 +72,9 @@ export class EntryStore {
   size = 0
   /** Entries that have been read. */
   known = 0
+  /** Slots by name, of all slots below `#mapped`. */
   readonly #slots = new Map<string, number | readonly number[]>()
+  #mapped = 0
   readonly #free: number[] = []
   #left: number[] = []
 
@@ -94,20 +98,43 @@ export class EntryStore {
 
   /** All slots of a name; nearly always one. */
   slotsOf(name: string): readonly number[] {
+    this.mapNames(this.end)
     const slots = this.#slots.get(name)
     return slots === undefined ? [] : typeof slots === 'number' ? [slots] : slots
   }
 
   /** -1 when it is not there. */
   find(place: number, name: string): number {
+    this.mapNames(this.end)
     const slots = this.#slots.get(name)
     if (slots === undefined) return -1
     if (typeof slots === 'number') return this.columns.place[slots] === place ? slots : -1
     return slots.find((slot) => this.columns.place[slot] === place) ?? -1
   }
 
-  reserve(entries: number): void {
-    this.columns.grow(entries)
+  /**
+   * Takes in a listing of a spool that has just been opened. Names are mapped to their slots later, by and by or when
+   * one is asked for: the first rows do not wait for it.
+   */
+  addAll(place: number, names: readonly string[]): void {
+    this.columns.grow(this.end + names.length)
+    this.columns.flags.fill(Flag.used, this.end, this.end + names.length)
+    this.columns.place.fill(place, this.end, this.end + names.length)
+    for (const name of names) {
+      this.names.push(name)
+      this.recipients.push('')
+      this.flows.push('')
+      this.subjects.push(null)
+    }
+    this.counts[place] = (this.counts[place] ?? 0) + names.length
+    this.size += names.length
+  }
+
+  /** Maps the names of all slots below `end`. */
+  mapNames(end: number): void {
+    for (; this.#mapped < end; this.#mapped++) {
+      if (this.isUsed(this.#mapped)) this.#map(this.names[this.#mapped] ?? '', this.#mapped)
+    }
   }
 
   add(place: number, name: string): number {
@@ -115,15 +142,12 @@ export class EntryStore {
     if (slot >= this.columns.capacity) this.columns.grow(slot + 1)
     this.names[slot] = name
     this.recipients[slot] = ''
+    this.flows[slot] = ''
     this.subjects[slot] = null
     this.columns.clear(slot)
     this.columns.flags[slot] = Flag.used
     this.columns.place[slot] = place
-    const others = this.#slots.get(name)
-    this.#slots.set(
-      name,
-      others === undefined ? slot : typeof others === 'number' ? [others, slot] : [...others, slot],
-    )
+    if (slot < this.#mapped) this.#map(name, slot)
     this.counts[place] = (this.counts[place] ?? 0) + 1
     this.size++
     return slot
@@ -201,9 +225,9 @@ export class EntryStore {
     columns.recipientCount[slot] = summary.recipients.length
     columns.sender[slot] = strings.take(summary.sender)
     columns.hops[slot] = strings.take(joinedOrNull(summary.nextHops))
-    columns.flows[slot] = strings.take(joinedOrNull(summary.flows))
     columns.lastError[slot] = strings.take(summary.lastError?.slice(0, maxErrorLength) ?? null)
     columns.unreadable[slot] = strings.take(summary.unreadable)
+    this.flows[slot] = ownText(summary.flows.join(separator))
     this.recipients[slot] = ownText(isCut ? recipients.slice(0, maxRecipientsLength) : recipients)
     this.subjects[slot] = data.subject === null ? null : ownText(data.subject.slice(0, maxSubjectLength))
     if (others !== '' && !isCut) this.otherRecipients.set(slot, ownText(others))
@@ -218,19 +242,20 @@ export class EntryStore {
     return high === 0 && low === 0 ? null : hex(high) + hex(low)
   }
 
+  #map(name: string, slot: number): void {
+    const others = this.#slots.get(name)
+    if (others === undefined) this.#slots.set(name, slot)
+    else this.#slots.set(name, typeof others === 'number' ? [others, slot] : [...others, slot])
+  }
+
   #forget(slot: number): void {
     const { columns, strings } = this
-    for (const column of [
-      columns.sender,
-      columns.hops,
-      columns.flows,
-      columns.lastError,
-      columns.unreadable,
-    ]) {
+    for (const column of [columns.sender, columns.hops, columns.lastError, columns.unreadable]) {
       strings.release(column[slot] ?? 0)
       column[slot] = 0
     }
     this.recipients[slot] = ''
+    this.flows[slot] = ''
     this.subjects[slot] = null
     this.otherRecipients.delete(slot)
     this.previews.delete(slot)

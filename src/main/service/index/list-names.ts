@@ -1,7 +1,7 @@
 import { opendirSync } from 'node:fs'
 import { isErrno } from '../../spool/errno.ts'
 import { checkoutDirname } from '../../spool/layout.ts'
-import { compareNames, isValidName, nameOfByteString } from '../../spool/name.ts'
+import { isValidName, nameOfByteString } from '../../spool/name.ts'
 import type { SpoolPath } from '../../spool/file-system.ts'
 import { isRealDirectory } from '../opened/real-directory.ts'
 
@@ -27,14 +27,6 @@ export function* namesIn(dir: SpoolPath): Generator<string, void, undefined> {
     opened.closeSync()
   }
 }
-
-/** Sorts names by their bytes, in place. */
-export function sortNames(names: string[]): string[] {
-  // Only surrogates sort elsewhere in UTF-16 than in UTF-8, and the default order is ten times as quick.
-  return names.some((name) => surrogate.test(name)) ? names.sort(compareNames) : names.sort()
-}
-
-const surrogate = /[\ud800-\udfff]/
 
 function openIfThere(dir: SpoolPath): ReturnType<typeof opendirSync> | null {
   if (!isRealDirectory(dir)) return null

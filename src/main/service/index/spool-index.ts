@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { EntryKey, EntryRow, IndexView } from '../../../contract/views.ts'
 import type { Layout } from '../../spool/layout.ts'
 import type { EntryIndex } from '../opened-spool.ts'
@@ -7,7 +8,7 @@ import { rowOf } from './entry-row.ts'
 import { EntryStore } from './entry-store.ts'
 import { inSlices } from './in-slices.ts'
 import { IndexListeners } from './index-listeners.ts'
-import { namesIn, sortNames } from './list-names.ts'
+import { namesIn } from './list-names.ts'
 import { Places } from './places.ts'
 import { reconcile } from './reconcile.ts'
 
@@ -40,14 +41,9 @@ export class SpoolIndex implements EntryIndex {
     this.#looker = new EntryLooker(this.store, this.#reader, this.listeners)
   }
 
-  /** Lists the names of all queues and checkouts. Sorted, so that lists of entries not yet read need no sorting. */
+  /** Lists the names of all queues and checkouts. */
   listNames(): void {
-    const { places } = this.store
-    const listed = places.dirs.map((dir) => sortNames([...namesIn(dir)]))
-    this.store.reserve(this.store.size + listed.reduce((sum, names) => sum + names.length, 0))
-    listed.forEach((names, place) => {
-      for (const name of names) this.store.add(place, name)
-    })
+    this.store.places.dirs.forEach((dir, place) => this.store.addAll(place, [...namesIn(dir)]))
   }
 
   /** Reads, in the background, whatever has not been read. */
@@ -134,6 +130,8 @@ export class SpoolIndex implements EntryIndex {
 
   async #readAll(): Promise<void> {
     try {
+      // Whoever opened the spool is answered first.
+      await nextTurn()
       let before: number
       do {
         before = this.store.known
@@ -148,6 +146,7 @@ export class SpoolIndex implements EntryIndex {
 
   *#unread(): Generator<void, void, undefined> {
     for (let slot = 0; slot < this.store.end; slot++) {
+      this.store.mapNames(slot)
       if (!this.store.isUsed(slot) || this.store.isKnown(slot)) continue
       this.readNow(slot)
       yield

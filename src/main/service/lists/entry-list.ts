@@ -4,7 +4,7 @@ import type { SpoolIndex } from '../index/spool-index.ts'
 import type { CompiledQuery } from '../query/compile-query.ts'
 import { Member, Membership } from './membership.ts'
 import { comparatorOf } from './sort-keys.ts'
-import { sortSlots } from './sort-slots.ts'
+import { sortedSlots } from './sort-slots.ts'
 
 export interface EntryListOptions {
   readonly list: ListId
@@ -43,7 +43,7 @@ export class EntryList {
   }
   readonly #options: EntryListOptions
   readonly #members = new Membership()
-  #rows = new Uint32Array(0)
+  #rows: Uint32Array = new Uint32Array(0)
   #removed = 0
   #arrived: number[] = []
   #isDirty = false
@@ -62,14 +62,12 @@ export class EntryList {
     const { index, query, sort, now } = this.#options
     const { store } = index
     index.readFew()
-    const found = new Uint32Array(store.size)
-    let count = 0
+    const found: number[] = []
     query.begin()
     for (let slot = 0; slot < store.end; slot++) {
-      if (store.isUsed(slot) && this.#matches(slot)) found[count++] = slot
+      if (store.isUsed(slot) && this.#matches(slot)) found.push(slot)
     }
-    const rows = found.slice(0, count)
-    sortSlots(store, rows, sort, now())
+    const rows = sortedSlots(store, found, sort, now())
     this.#members.reset(store.end)
     for (const slot of rows) this.#members.add(slot, Member.shown)
     this.#rows = rows
@@ -190,11 +188,14 @@ export class EntryList {
     this.#arrived = []
     const compare = comparatorOf(index.store, sort, now())
     const last = this.#rows.at(-1)
-    const after = Uint32Array.from(
-      last === undefined ? arrived : arrived.filter((slot) => compare(last, slot) < 0),
+    const behind = last === undefined ? arrived : arrived.filter((slot) => compare(last, slot) < 0)
+    if (behind.length === 0) return
+    const after = sortedSlots(
+      index.store,
+      behind.sort((a, b) => a - b),
+      sort,
+      now(),
     )
-    if (after.length === 0) return
-    sortSlots(index.store, after, sort, now())
     for (const slot of after) {
       this.#members.remove(slot, Member.new)
       this.#members.add(slot, Member.shown)

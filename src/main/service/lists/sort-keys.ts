@@ -8,19 +8,31 @@ export type CompareSlots = (a: number, b: number) => number
 
 /**
  * The order of a list. What is not known comes last, in either direction; what is equal is ordered by queue and name,
- * so that any two entries have an order, and a list of entries that have not been read is in the order of its listing.
+ * so that any two entries have an order. Entries that have not been read come behind all others, as they were listed,
+ * unless the list is sorted by name or queue: so the first rows of a spool that is being opened wait for no sorting.
  *
  * `age` is how long ago it was spooled (ascending: the youngest first), `changed` when its metadata file was.
  */
 export function comparatorOf(store: EntryStore, sort: readonly Sort[], nowMs: number): CompareSlots {
   const columns = sort.map(({ by, direction }) => columnComparator(store, by, direction, nowMs))
+  const unreadLast = putsUnreadLast(sort)
   return (a, b) => {
+    if (unreadLast) {
+      const knowsA = store.isKnown(a)
+      if (knowsA !== store.isKnown(b)) return knowsA ? -1 : 1
+      if (!knowsA) return a - b
+    }
     for (const compare of columns) {
       const order = compare(a, b)
       if (order !== 0) return order
     }
     return compareByPlaceAndName(store, a, b)
   }
+}
+
+/** Whether the order depends on what is in the entries, in the first place. */
+export function putsUnreadLast([first]: readonly Sort[]): boolean {
+  return first !== undefined && first.by !== 'name' && first.by !== 'queue'
 }
 
 export function compareByPlaceAndName(store: EntryStore, a: number, b: number): number {
@@ -90,7 +102,7 @@ export function textOf(store: EntryStore, by: SortField): (slot: number) => stri
   }
 }
 
-export function compareNumbers(a: number, b: number, sign: number): number {
+function compareNumbers(a: number, b: number, sign: number): number {
   if (a === b) return 0
   const knowsA = !Number.isNaN(a)
   const knowsB = !Number.isNaN(b)

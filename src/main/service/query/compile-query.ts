@@ -81,6 +81,7 @@ function textQueryTest(
     case 'to-domain':
     case 'subject':
     case 'id':
+    case 'flow':
       return ownTexts(searched, query.field, test)
     default:
       return sharedTexts(searched, query.field, test)

@@ -97,7 +97,9 @@ function countsOf(store: EntryStore, field: Field): ReadonlyMap<string, number> 
       addShared(columns.hops, (hops) => hops.split(separator, 1))
       break
     case 'flow':
-      addShared(columns.flows, (flows) => flows.split(separator))
+      eachSlot(store, (slot) => {
+        for (const flow of (store.flows[slot] ?? '').split(separator)) add(flow)
+      })
       break
     case 'error':
       addShared(columns.lastError, (error) => [error])

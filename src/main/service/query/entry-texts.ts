@@ -11,7 +11,7 @@ export type SlotTest = (slot: number) => boolean
 /** Fields of which each entry has its own text, or several. */
 export function ownTexts(
   searched: Searched,
-  field: 'to' | 'to-domain' | 'subject' | 'id',
+  field: 'to' | 'to-domain' | 'subject' | 'id' | 'flow',
   test: TextTest,
 ): SlotTest {
   const { store } = searched
@@ -34,6 +34,8 @@ export function ownTexts(
       }
     case 'subject':
       return (slot) => testNonEmpty(test, store.subjects[slot])
+    case 'flow':
+      return (slot) => testNonEmpty(test, store.flows[slot])
     case 'id':
       return (slot) => testNonEmpty(test, store.names[slot]) || testNonEmpty(test, store.ids.get(slot))
   }
@@ -42,7 +44,7 @@ export function ownTexts(
 /** Fields whose texts are shared by many entries: each text is tested once. */
 export function sharedTexts(
   searched: Searched,
-  field: 'from' | 'from-domain' | 'hop' | 'first-hop' | 'flow' | 'error' | 'reply' | 'unreadable',
+  field: 'from' | 'from-domain' | 'hop' | 'first-hop' | 'error' | 'reply' | 'unreadable',
   test: TextTest,
 ): SlotTest {
   const { store } = searched
@@ -58,7 +60,6 @@ export function sharedTexts(
     'from-domain': () => columns.sender,
     hop: () => columns.hops,
     'first-hop': () => columns.hops,
-    flow: () => columns.flows,
     error: () => columns.lastError,
     reply: () => columns.lastError,
     unreadable: () => columns.unreadable,
@@ -75,7 +76,7 @@ export function anyText(searched: Searched, test: TextTest): SlotTest {
     sharedTexts(searched, 'hop', test),
     sharedTexts(searched, 'error', test),
     ownTexts(searched, 'id', test),
-    sharedTexts(searched, 'flow', test),
+    ownTexts(searched, 'flow', test),
     sharedTexts(searched, 'unreadable', test),
     (slot) => testNonEmpty(test, store.previews.get(slot)),
   ]
