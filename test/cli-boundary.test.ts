@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cliEntry, jsonOf, runCli, spawnCli } from './cli-run.ts'
+import { cliEntry, jsonOf, runCli, serviceIn, spawnCli } from './cli-run.ts'
 import { temporaryDirectory, unpackFixture } from './reference.ts'
 
 const varied = unpackFixture('message-varied-v3')
@@ -68,6 +68,22 @@ describe('exit statuses', () => {
     expect(run.status).toBe(70)
     expect(jsonOf(run)).toEqual({ error: { code: 'internal', problem: 'x is odd' } })
     expect(run.stderr).toContain('TypeError: x is odd\n    at ')
+  })
+
+  it('70: a fault in the background keeps nobody waiting', async () => {
+    const start = serviceIn(temporaryDirectory())
+    const run = await runCli(['shape', varied], {}, async (wish) => {
+      const handle = await start(wish)
+      // The index is never complete, because reading it has failed.
+      const listSpools = () => Promise.resolve([])
+      setImmediate(() => wish.onFault(new TypeError('y is odd'), 'reading the index'))
+      return {
+        ...handle,
+        connection: { ...handle.connection, api: { ...handle.connection.api, listSpools } },
+      }
+    })
+    expect(run.status).toBe(70)
+    expect(run.stderr).toContain('TypeError: y is odd')
   })
 
   it('a failure of usage is JSON, too', async () => {

@@ -47,7 +47,8 @@ export async function runCli(
   return { status, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() }
 }
 
-function serviceIn(dataDir: string): StartService {
+/** A service in this process. */
+export function serviceIn(dataDir: string): StartService {
   return ({ use, readOnly, onFault }) => {
     const service = createService({ dataDir, live: use !== 'once', readOnly, onFault, durability: 'none' })
     return Promise.resolve({

@@ -26,12 +26,7 @@ export interface ReferenceEntry {
 export type ReferenceDump = Readonly<Record<string, readonly ReferenceEntry[]>>
 
 /** Fields that the reference's dump has; the subject is not among them, nor the version. */
-export type ReferenceDocument = Omit<
-  MessageDocument,
-  'subject' | 'metadataVersion' | 'relayAttempts' | 'senderArgs'
-> & {
-  readonly relayAttempts: readonly { readonly time: string }[]
-}
+export type ReferenceDocument = Omit<MessageDocument, 'subject' | 'metadataVersion' | 'senderArgs'>
 
 export function referenceDocument(
   queue: string,
@@ -57,15 +52,18 @@ export function referenceDocument(
     failedRecipients: textsIn(parsed, 'failed_recipients'),
     nextHops: textsIn(parsed, 'next_hop_choices'),
     retryIntervals: textsIn(parsed, 'retry_intervals').map(retryIntervalOf),
-    relayAttempts: parsed.relay_attempts.map(({ time_s }) => ({ time: isoOfSeconds(time_s) })),
+    relayAttempts: parsed.relay_attempts.map((attempt) => ({
+      time: isoOfSeconds(attempt.time_s),
+      error: textIn(attempt, 'error_hum'),
+    })),
     dataBytes: data_bytes ?? null,
   }
 }
 
 /** The same fields of what the command line printed. */
 export function comparable(document: MessageDocument): ReferenceDocument {
-  const { subject: _subject, metadataVersion: _version, senderArgs: _args, relayAttempts, ...same } = document
-  return { ...same, relayAttempts: relayAttempts.map(({ time }) => ({ time })) }
+  const { subject: _subject, metadataVersion: _version, senderArgs: _args, ...same } = document
+  return same
 }
 
 /** `KEY_b64` is always there for a byte string, `KEY` only when it is ASCII; some are ASCII by their nature. */

@@ -1,4 +1,5 @@
 /** Lists as programs want them: whole, and only once everything has been read. */
+import { FailureError } from '../../../contract/failure.ts'
 import type { EntryDocument, EntryRow, Filter, ListView, Sort } from '../../../contract/views.ts'
 import type { OpenSpool } from '../command-context.ts'
 
@@ -31,7 +32,8 @@ export async function withWholeList<A>(
 ): Promise<A> {
   const { api, spool } = open
   // Before the wait: what is wrong with the query is said at once.
-  await api.closeList({ list: (await api.openList({ spool, filter, sort })).list })
+  const wrong = await api.checkQuery({ query: filter.query })
+  if (wrong !== null) throw new FailureError({ code: 'query', ...wrong })
   await indexComplete(open)
   const list = await api.openList({ spool, filter, sort })
   try {
