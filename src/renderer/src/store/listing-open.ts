@@ -1,6 +1,7 @@
 import type { Filter, ListId, Sort, SpoolId } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
+import { chooseNone, useChosen } from './chosen.ts'
 import { PAGE_ROWS, defaultSort, keyOf, listOnly, noPages, scrollOrder, useListing } from './listing.ts'
 import { noteList, restartPages, whenListGone } from './listing-pages.ts'
 import { report } from './notices.ts'
@@ -13,8 +14,12 @@ export interface ListingRequest {
 
 let generation = 0
 
-/** Shows another list. What is shown stays until the new one is there, unless it is of another spool. */
-export async function openListing(request: ListingRequest): Promise<void> {
+/**
+ * Shows another list. What is shown stays until the new one is there, unless it is of another spool. Nothing is chosen
+ * in the new list, but for entries that were chosen one by one where `keepChosen` is set. Answers whether the new list
+ * is shown: not when it could not be opened, nor when yet another one was asked for.
+ */
+export async function openListing(request: ListingRequest, keepChosen = false): Promise<boolean> {
   generation += 1
   const mine = generation
   const before = useListing.getState()
@@ -41,7 +46,7 @@ export async function openListing(request: ListingRequest): Promise<void> {
     const first = await api().readRows({ list: list.list, offset: 0, limit: PAGE_ROWS })
     if (mine !== generation) {
       closeList(list.list)
-      return
+      return false
     }
     const previous = useListing.getState().list
     restartPages()
@@ -56,9 +61,12 @@ export async function openListing(request: ListingRequest): Promise<void> {
       cursor: null,
       scroll: scrollOrder('top', 0),
     })
+    if (!keepChosen || useChosen.getState().chosen.kind !== 'some') chooseNone()
     if (previous !== null) closeList(previous.list)
+    return true
   } catch (error) {
     if (mine === generation) openFailed(error)
+    return false
   }
 }
 
@@ -80,7 +88,7 @@ function openFailed(error: unknown): void {
 /** The same list anew: after a restart of the service, or to try again. */
 export async function reopenListing(): Promise<void> {
   const { spool, filter, sort } = useListing.getState()
-  if (spool !== null) await openListing({ spool, filter, sort })
+  if (spool !== null) await openListing({ spool, filter, sort }, true)
 }
 
 whenListGone(() => void reopenListing())
@@ -115,7 +123,7 @@ export async function sortListing(sort: readonly Sort[]): Promise<void> {
   const { spool, filter, cursor } = useListing.getState()
   if (spool === null) return
   const key = cursor?.key ?? null
-  await openListing({ spool, filter, sort: sort.length === 0 ? defaultSort : sort })
+  await openListing({ spool, filter, sort: sort.length === 0 ? defaultSort : sort }, true)
   const { list } = useListing.getState()
   if (key === null || list === null) return
   try {

@@ -1,10 +1,10 @@
-import type { EntryKey, SpoolId } from '../../../contract/views.ts'
+import type { EntryKey, Filter, SpoolId } from '../../../contract/views.ts'
 import { chooseNone, setChosen, someOf } from './chosen.ts'
 import { defaultSort, useListing } from './listing.ts'
 import { findInListing, openListing, showNewEntries } from './listing-open.ts'
 import { readRow } from './listing-pages.ts'
 import { report } from './notices.ts'
-import { closeEntry, openEntry } from './opened-entry.ts'
+import { closeEntry, openEntry, useOpenedEntry } from './opened-entry.ts'
 import { useSettings } from './settings.ts'
 
 /** Shows a spool: as it was when the window last showed it, where that was this one, else all of its queues. */
@@ -24,17 +24,33 @@ export async function showSpoolListing(spool: SpoolId, dir: string): Promise<voi
 
 /** Null for all queues. */
 export async function showQueues(queues: readonly string[] | null): Promise<void> {
-  const { spool, filter, sort } = useListing.getState()
-  if (spool === null) return
-  chooseNone()
-  await openListing({ spool, filter: { queues, query: filter.query }, sort })
+  const { spool, filter } = useListing.getState()
+  if (spool !== null) await showFiltered(spool, { queues, query: filter.query })
 }
 
 export async function showQuery(query: string): Promise<void> {
-  const { spool, filter, sort } = useListing.getState()
-  if (spool === null || (filter.query === query && useListing.getState().queryProblem === null)) return
-  chooseNone()
-  await openListing({ spool, filter: { queues: filter.queues, query }, sort })
+  const { spool, filter, queryProblem } = useListing.getState()
+  if (spool === null || (filter.query === query && queryProblem === null)) return
+  await showFiltered(spool, { queues: filter.queues, query })
+}
+
+/** The entry that is being read stays, if the new list has it. */
+async function showFiltered(spool: SpoolId, filter: Filter): Promise<void> {
+  const shown = await openListing({ spool, filter, sort: useListing.getState().sort })
+  const { opened } = useOpenedEntry.getState()
+  if (!shown || opened === null) return
+  try {
+    if (await findInListing(opened.key)) await chooseCursor(opened.key)
+    else closeEntry()
+  } catch (error) {
+    report(error, 'The entry could not be found in the list')
+  }
+}
+
+async function chooseCursor(key: EntryKey): Promise<void> {
+  const { cursor } = useListing.getState()
+  const row = cursor === null ? null : await readRow(cursor.index)
+  if (cursor !== null && row?.name === key.name) setChosen(someOf([row]), cursor.index)
 }
 
 /** Goes where an entry is now: opens it, and puts the cursor on it in a list that has it. */
@@ -51,9 +67,7 @@ export async function followEntry(key: EntryKey): Promise<void> {
         await findInListing(key)
       }
     }
-    const { cursor } = useListing.getState()
-    const row = cursor === null ? null : await readRow(cursor.index)
-    if (row !== null && row.name === key.name) setChosen(someOf([row]), cursor?.index ?? 0)
+    await chooseCursor(key)
     await opened
   } catch (error) {
     report(error, 'The entry could not be followed')

@@ -27,6 +27,7 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
   const cursorIndex = useListing((state) => state.cursor?.index ?? null)
   const columns = useVisibleColumns()
   const template = useMemo(() => templateOf(columns), [columns])
+  const widthPx = widthOf(columns)
   const canDrag = useCurrentSpool()?.access.kind === 'read-write'
   const [headerCursor, setHeaderCursor] = useState<number | null>(null)
   const rows = useRowWindow(total, ROW_PX, HEADER_PX)
@@ -67,11 +68,11 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
       onKeyDown={onKeyDown}
       onBlur={() => setHeaderCursor(null)}
     >
-      <GridHeader columns={columns} template={template} cursor={headerCursor} />
+      <GridHeader columns={columns} template={template} widthPx={widthPx} cursor={headerCursor} />
       <div
         role="rowgroup"
         className="relative min-w-full"
-        style={{ height: heightPx, minWidth: widthOf(columns) }}
+        style={{ height: heightPx, minWidth: `max(100%, ${String(widthPx)}px)` }}
       >
         <div ref={layer} role="presentation" className="absolute inset-x-0 top-0">
           {indexes.map((index) => (

@@ -14,6 +14,8 @@ export const HEADER_PX = 30
 export interface GridHeaderProps {
   readonly columns: readonly ColumnSetting[]
   readonly template: string
+  /** Of all columns together: the header is as wide as the rows, however little of them is in view. */
+  readonly widthPx: number
   /** The column that the keyboard is on; null while it is on the rows. */
   readonly cursor: number | null
 }
@@ -40,10 +42,14 @@ export function sortBy(column: ColumnId, add: boolean): void {
   else void sortListing(sort.map((key) => (key.by === column ? turned : key)))
 }
 
-export function GridHeader({ columns, template, cursor }: GridHeaderProps) {
+export function GridHeader({ columns, template, widthPx, cursor }: GridHeaderProps) {
   const sort = useListing((state) => state.sort)
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-sunken">
+    <div
+      role="rowgroup"
+      className="sticky top-0 z-10 min-w-full bg-sunken"
+      style={{ minWidth: `max(100%, ${String(widthPx)}px)` }}
+    >
       <div
         role="row"
         aria-rowindex={1}

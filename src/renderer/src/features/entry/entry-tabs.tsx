@@ -24,7 +24,9 @@ export function EntryTabs({ opened, view }: EntryTabsProps) {
   const { spool, key } = opened
   const place = useMemo<EntryPlace>(() => ({ spool, key }), [spool, key])
   const tabs = tabsOf(place, view)
-  const [chosen, setChosen] = useState(lastTab)
+  const [chosen, setChosen] = useState(() =>
+    tabs.some(({ id }) => id === 'unreadable') ? 'unreadable' : lastTab,
+  )
   const current = tabs.some(({ id }) => id === chosen) ? chosen : (tabs[0]?.id ?? '')
   return (
     <Tabs
@@ -33,7 +35,7 @@ export function EntryTabs({ opened, view }: EntryTabsProps) {
       tabs={tabs}
       current={current}
       onChange={(id) => {
-        lastTab = id
+        if (id !== 'unreadable') lastTab = id
         setChosen(id)
       }}
     />
