@@ -1,11 +1,12 @@
 import { create } from 'zustand'
-import type { Action, ActionPreview, DropPreview } from '../../../contract/actions.ts'
+import type { Action, ActionPreview, DropPreview, SeenEntry } from '../../../contract/actions.ts'
 import type { Failure } from '../../../contract/failure.ts'
 import { api } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
 import { useChosen } from './chosen.ts'
 import type { Chosen } from './chosen.ts'
 import { putJob } from './jobs.ts'
+import { expectMoves } from './own-moves.ts'
 import { releaseSelection, resolveChosen } from './resolve-chosen.ts'
 import type { ResolvedSelection } from './resolve-chosen.ts'
 
@@ -116,10 +117,15 @@ export async function confirm(): Promise<void> {
   const mine = serial
   change(mine, { phase: 'starting' })
   await advance(mine, async () => {
-    putJob(await api().startAction({ spool: resolved.spool, selection: resolved.selection, action }))
+    const { spool, selection } = resolved
+    const job = await api().startAction({ spool, selection, action })
+    if (selection.kind === 'entries') expectMoves(job.job, namesOf(selection.entries))
+    putJob(job)
     abandon(mine)
   })
 }
+
+const namesOf = (entries: readonly SeenEntry[]) => entries.map(({ key }) => key.name)
 
 export function cancelAsking(): void {
   abandon(serial)

@@ -5,6 +5,7 @@ import { api } from '../client/bridge.ts'
 import { countText } from '../words/sizes.ts'
 import { announce } from './announcements.ts'
 import { notify, report } from './notices.ts'
+import { endMoves } from './own-moves.ts'
 import { changeSetting } from './settings.ts'
 
 /** Newest first. */
@@ -41,6 +42,7 @@ export function outcomeText(job: JobView): string {
 }
 
 function ended(job: JobView): void {
+  endMoves(job.job)
   const well = job.state === 'done' && job.failed === 0
   const text = well && job.total === job.succeeded ? 'Done' : outcomeText(job)
   announce(`${job.title}: ${text}`)

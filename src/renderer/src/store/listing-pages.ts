@@ -1,6 +1,7 @@
-import type { EntryKey, EntryRow, ListView } from '../../../contract/views.ts'
+import type { EntryRow, ListView } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
+import { cursorAfterReload } from './cursor-after-reload.ts'
 import { PAGE_ROWS, keyOf, listOnly, rowAt, scrollOrder, useListing } from './listing.ts'
 import type { Page } from './listing.ts'
 
@@ -109,7 +110,7 @@ function fillCursor(): void {
   const { cursor, pages } = useListing.getState()
   if (cursor?.key !== null) return
   const row = rowAt({ pages }, cursor.index)
-  if (row !== undefined) useListing.setState({ cursor: { index: cursor.index, key: keyOf(row) } })
+  if (row !== undefined) useListing.setState({ cursor: { ...cursor, key: keyOf(row) } })
 }
 
 /** Takes note of what the service says about the list, and reads the rows again when they are stale. */
@@ -168,11 +169,20 @@ async function reloadRows(list: ListView, latest: ListView): Promise<void> {
     latest,
   )
   const shown = now.latest !== null && now.latest.version > newest.version ? now.latest : newest
+  const pages = new Map(
+    answers.map(({ page, answer }) => [page, { version: answer.version, rows: answer.rows }]),
+  )
   useListing.setState({
     list: listOnly(newest),
     latest: listOnly(shown),
-    pages: new Map(answers.map(({ page, answer }) => [page, { version: answer.version, rows: answer.rows }])),
-    cursor: movedCursor(now.cursor, cursorKey, cursorIndex, newest.total),
+    pages,
+    cursor: cursorAfterReload({
+      cursor: now.cursor,
+      asked: cursorKey,
+      found: cursorIndex,
+      total: newest.total,
+      rowThere: rowAt({ pages }, now.cursor?.index ?? 0),
+    }),
     ...(shift === 0 ? {} : { scroll: scrollOrder('shift', shift) }),
   })
   fillCursor()
@@ -190,19 +200,6 @@ async function shiftOf(list: ListView, first: number, last: number): Promise<num
     if (index !== null) return index - place
   }
   return 0
-}
-
-function movedCursor(
-  cursor: { readonly index: number; readonly key: EntryKey | null } | null,
-  key: EntryKey | null,
-  index: number | null,
-  total: number,
-) {
-  if (cursor === null || total === 0) return null
-  if (key !== null && cursor.key === key && index !== null) return { index, key }
-  // The entry under the cursor has left: the cursor stays in its place, on whatever is there now.
-  const sameAsAsked = cursor.key === key
-  return { index: Math.min(cursor.index, total - 1), key: sameAsAsked ? null : cursor.key }
 }
 
 function listFailed(error: unknown): void {

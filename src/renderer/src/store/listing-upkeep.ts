@@ -1,17 +1,20 @@
 import { api } from '../client/bridge.ts'
 import { announce } from './announcements.ts'
-import { setChosen, useChosen } from './chosen.ts'
+import { setChosen, someOf, useChosen } from './chosen.ts'
 import type { RangeEnd } from './chosen.ts'
-import { useListing } from './listing.ts'
+import { rowAt, useListing } from './listing.ts'
 import type { ListingState } from './listing.ts'
 import { showNewEntries } from './listing-open.ts'
 import { report } from './notices.ts'
+import { isExpected } from './own-moves.ts'
+import { sameKey } from '../words/names.ts'
 import { countText } from '../words/sizes.ts'
 
 /** Small duties that follow from changes of the list. Answers with how to stop. */
 export function keepListing(): () => void {
   return useListing.subscribe((state, before) => {
     if (state.list !== before.list && state.list?.list === before.list?.list) void followRange(state)
+    if (state.cursor !== before.cursor) stayChosen(state, before)
     if (state.latest !== before.latest) {
       takeInWhereNothingMoves(state)
       sayNew(state, before)
@@ -34,6 +37,17 @@ async function followRange(state: ListingState): Promise<void> {
   } catch (error) {
     report(error, 'The selection could not be followed')
   }
+}
+
+/** An entry that this window has moved, and that keeps its row, is still what the person acts upon. */
+function stayChosen(state: ListingState, before: ListingState): void {
+  const now = state.cursor?.key ?? null
+  const then = before.cursor?.key ?? null
+  if (now === null || then === null || now.name !== then.name || sameKey(now, then) || !isExpected(now.name))
+    return
+  const row = rowAt(state, state.cursor?.index ?? 0)
+  if (row !== undefined && useChosen.getState().chosen.kind === 'none')
+    setChosen(someOf([row]), state.cursor?.index ?? 0)
 }
 
 /** In a list that is empty nothing can move under anybody's hand. */

@@ -15,6 +15,8 @@ export interface Page {
 export interface Cursor {
   readonly index: number
   readonly key: EntryKey | null
+  /** The entry that was here has left: the row that has moved up is the next one, not the present one. */
+  readonly vacated?: boolean
 }
 
 /** Tells the grid to scroll: once for each new serial. */

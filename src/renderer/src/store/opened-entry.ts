@@ -7,6 +7,7 @@ import { failureOf, isNotFound } from '../client/failure-of.ts'
 import { placeText, readableName, sameKey } from '../words/names.ts'
 import { announce } from './announcements.ts'
 import { useListing } from './listing.ts'
+import { isExpected } from './own-moves.ts'
 
 export interface OpenedEntry {
   readonly spool: SpoolId
@@ -74,15 +75,23 @@ export async function read(): Promise<void> {
       if (failure.code !== 'disconnected') update(key, { phase: 'failed', failure })
       return
     }
-    update(key, { phase: 'gone', places: null })
-    await locate(spool, key)
+    await left(spool, key)
   }
 }
 
-async function locate(spool: SpoolId, key: EntryKey): Promise<void> {
+/** The entry has left: what this window did to it is followed at once, what others did is said. */
+async function left(spool: SpoolId, key: EntryKey): Promise<void> {
+  const expected = isExpected(key.name)
+  if (!expected) update(key, { phase: 'gone', places: null })
   try {
     const places = await api().locateEntry({ spool, name: key.name })
-    update(key, { places })
+    const [place, ...others] = places
+    if (expected && place !== undefined && others.length === 0) {
+      if (place.checkedOut) readAgainSoon()
+      else await followTo(key, place)
+      return
+    }
+    update(key, { phase: 'gone', places })
     const now = places.map(placeText).join(' and ')
     announce(
       `${readableName(key.name)} has left ${placeText(key)}. ${now === '' ? 'It is nowhere in the spool now.' : `It is in ${now} now.`}`,
@@ -90,6 +99,20 @@ async function locate(spool: SpoolId, key: EntryKey): Promise<void> {
   } catch (error) {
     update(key, { phase: 'failed', failure: failureOf(error) })
   }
+}
+
+async function followTo(from: EntryKey, place: EntryKey): Promise<void> {
+  const { opened } = useOpenedEntry.getState()
+  if (opened === null || !sameKey(opened.key, from)) return
+  useOpenedEntry.setState({ opened: { ...opened, key: place, places: null } })
+  await read()
+}
+
+function readAgainSoon(): void {
+  rereadTimer ??= setTimeout(() => {
+    rereadTimer = null
+    void read()
+  }, REREAD_AFTER_MS)
 }
 
 function update(key: EntryKey, change: Partial<OpenedEntry>): void {
@@ -101,10 +124,7 @@ function update(key: EntryKey, change: Partial<OpenedEntry>): void {
 /** Something happened in the spool: if it happened to the opened entry, it is read again. */
 export function noteChanges(spool: SpoolId, changes: readonly EntryChange[], overflow: boolean): void {
   const { opened } = useOpenedEntry.getState()
-  if (opened?.spool !== spool || rereadTimer !== null) return
+  if (opened?.spool !== spool) return
   if (!overflow && !changes.some((change) => change.name === opened.key.name)) return
-  rereadTimer = setTimeout(() => {
-    rereadTimer = null
-    void read()
-  }, REREAD_AFTER_MS)
+  readAgainSoon()
 }

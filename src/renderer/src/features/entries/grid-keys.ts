@@ -55,7 +55,8 @@ function headerKey(event: KeyboardEvent, context: GridKeyContext): boolean {
 
 function rowKey(event: KeyboardEvent, context: GridKeyContext): boolean {
   const { total, rowsAPage } = context
-  const at = useListing.getState().cursor?.index ?? -1
+  const { cursor } = useListing.getState()
+  const at = cursor?.index ?? -1
   const go = (index: number) => {
     if (total === 0) return
     const place = Math.max(0, Math.min(index, total - 1))
@@ -65,7 +66,8 @@ function rowKey(event: KeyboardEvent, context: GridKeyContext): boolean {
   }
   switch (event.key) {
     case 'ArrowDown':
-      go(at + 1)
+      // Where the entry under the cursor has left, the next one stands in its place already.
+      go(cursor?.vacated === true ? at : at + 1)
       return true
     case 'ArrowUp':
       if (at <= 0) context.setHeaderCursor(0)
