@@ -112,8 +112,8 @@ export interface SpoolApi {
   closeList(args: { readonly list: ListId }): Promise<void>
 
   /**
-   * Freezes a selection: from `rows` (index ranges of the list) or all of it, a fixed list of names and revisions is
-   * held for this connection. Later changes of the list do not change it.
+   * Freezes a selection: from `rows` (index ranges of the list, `to` not included) or all of it, a fixed list of names
+   * and revisions is held for this connection. Later changes of the list do not change it.
    */
   holdSelection(args: {
     readonly list: ListId
