@@ -38,6 +38,9 @@ export interface Bed {
   readonly jobs: Jobs
   readonly journals: Journals
   readonly events: SpoolEvent[]
+  readonly attachments: readonly SpoolAttachment[]
+  /** Who is told of faults; without it they are thrown. */
+  onFault(listener: (error: unknown) => void): void
   /** Adds a part of the service, as `parts.ts` does. */
   add<Part extends ServicePart<never>>(part: Part): Part
   /** Resolves when the job has ended. */
@@ -67,6 +70,9 @@ export function openBed(options: BedOptions): Bed {
   const events: SpoolEvent[] = []
   const attachments: SpoolAttachment[] = []
   let ids = 0
+  let fault = (error: unknown): void => {
+    throw error
+  }
   const run = `${process.pid}-${Math.random().toString(36).slice(2)}`
 
   const access = (): AccessView => {
@@ -83,9 +89,17 @@ export function openBed(options: BedOptions): Bed {
     layout: new Layout(dir),
     raw: rawSpool(dir, queues, durability),
     index: { row: () => null, locate: () => [], lookAgain: () => undefined, forEach: () => undefined },
-    view: () => {
-      throw new Error('nobody looks at the view of this spool')
-    },
+    view: () => ({
+      spool: 'spool',
+      dir,
+      kind: queues === messageQueues ? 'message' : 'generic',
+      queues: [],
+      access: access(),
+      index: { read: 0, total: 0, complete: true },
+      health: { state: 'unknown', problems: 0, warnings: 0, worst: null, checkedAt: null },
+      lost: null,
+      demo: false,
+    }),
     access,
     assertWritable: () => {
       const is = access()
@@ -106,9 +120,7 @@ export function openBed(options: BedOptions): Bed {
     openedSpools: () => [spool],
     open: () => Promise.resolve(spool),
     emit: (event) => events.push(event),
-    fault: (error) => {
-      throw error
-    },
+    fault: (error) => fault(error),
     newId: (prefix) => `${prefix}-${run}-${++ids}`,
   }
   const connection: ConnectionContext = {
@@ -136,6 +148,10 @@ export function openBed(options: BedOptions): Bed {
     jobs,
     journals,
     events,
+    attachments,
+    onFault: (listener) => {
+      fault = listener
+    },
     add,
     ended: ({ job }) => jobOperations.awaitJob({ job }),
     results: async ({ job }) =>

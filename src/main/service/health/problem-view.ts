@@ -19,14 +19,17 @@ const worstFirst: readonly ProblemKind[] = [
 ]
 
 /** A problem's identity as text of one length, whatever its name is made of. */
-export function problemId(problem: Problem<string>): string {
-  return hash('sha256', bytesOfName(problemKey(problem)), 'base64url').slice(0, 24)
+export function problemId(problem: Problem<string>, key = problemKey(problem)): string {
+  return hash('sha256', bytesOfName(key), 'base64url').slice(0, 24)
 }
 
-/** @param sinceMs since when it is known */
-export function problemView(problem: Problem<string>, sinceMs: number): ProblemView {
+/**
+ * @param sinceMs since when it is known
+ * @param key what it is known by
+ */
+export function problemView(problem: Problem<string>, sinceMs: number, key?: string): ProblemView {
   return {
-    problem: problemId(problem),
+    problem: problemId(problem, key),
     kind: problem.kind,
     severity: severityOf(problem.kind),
     name: problem.file.filename,
@@ -35,6 +38,12 @@ export function problemView(problem: Problem<string>, sinceMs: number): ProblemV
     sinceMs,
     text: textOf(problem),
   }
+}
+
+/** Many problems that are one to a person, shown as the first of them. */
+export function viewOfMany(first: Problem<string>, count: number, sinceMs: number, key: string): ProblemView {
+  const view = problemView(first, sinceMs, key)
+  return { ...view, text: `${view.text} So do ${count - 1} others.` }
 }
 
 /** Orders problems, or views of them, worst first; others stay as they are. */

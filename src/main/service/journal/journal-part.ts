@@ -21,10 +21,17 @@ export interface Journals extends ServicePart<'readJournal' | 'undo' | 'redo'> {
   changed(spool: OpenedSpool): void
 }
 
-/**
- * @param jobs starts the jobs of undo and redo
- */
-export function createJournals(context: ServiceContext, jobs: JobStarter): Journals {
+export interface JournalsOptions {
+  /** A repair was undone or redone: what it had mended is broken again, or the other way round. */
+  readonly repairTakenBack: (spool: OpenedSpool) => void
+}
+
+/** @param jobs starts the jobs of undo and redo */
+export function createJournals(
+  context: ServiceContext,
+  jobs: JobStarter,
+  options: JournalsOptions = { repairTakenBack: () => undefined },
+): Journals {
   const journals = new Map<string, Journal>()
   const files = new WeakMap<OpenedSpool, SpoolFiles>()
 
@@ -63,6 +70,7 @@ export function createJournals(context: ServiceContext, jobs: JobStarter): Journ
       journal: journalOf(spool),
       newOperation,
       changed: () => changed(spool),
+      repairTakenBack: () => options.repairTakenBack(spool),
       ...(args.operation === undefined ? {} : { operation: args.operation }),
     })
     return jobs.start(work)

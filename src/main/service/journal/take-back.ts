@@ -17,6 +17,8 @@ export interface TakeBack {
   /** A fresh id for this operation. */
   readonly newOperation: () => string
   readonly changed: () => void
+  /** Called at the end when the operation is a repair. */
+  readonly repairTakenBack: () => void
 }
 
 /**
@@ -43,6 +45,7 @@ export function takeBackWork(options: TakeBack): ReturnType<typeof recordedWork>
     direction: kind === 'undo' ? 'backward' : 'forward',
     changes: ordered.map(({ change }) => withoutFile(change)),
     reference: { kind, operation, indices: ordered.map(({ index }) => index) },
+    ...(target.begin.action === 'repair' ? { finished: options.repairTakenBack } : {}),
   })
 }
 

@@ -4,6 +4,7 @@ import type { RepairPlan, SpoolId } from '../../../contract/views.ts'
 import { createLimits } from '../../spool/monitor/limits.ts'
 import type { Limits, Problem } from '../../spool/monitor/monitor-intf.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
+import { keyOf } from '../health/known-problems.ts'
 import { problemId } from '../health/problem-view.ts'
 import type { JobStarter, JobWork } from '../jobs/job-work.ts'
 import type { Journals } from '../journal/journal-part.ts'
@@ -45,7 +46,11 @@ export function createRepair(options: RepairOptions): ServicePart<'planRepair' |
     const limits = createLimits<string>(args.limits)
     const found = await options.check(spool, limits)
     const chosen = args.problems ?? null
-    const problems = chosen === null ? found : found.filter((problem) => chosen.includes(problemId(problem)))
+    const isChosen = (problem: Problem<string>): boolean =>
+      chosen === null ||
+      chosen.includes(problemId(problem)) ||
+      chosen.includes(problemId(problem, keyOf(problem)))
+    const problems = found.filter(isChosen)
     const nowMs = context.now()
     const taken = new Set([...plans.values()].map((other) => other.plan.quarantineDir))
     const made = await makePlan({

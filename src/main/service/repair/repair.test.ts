@@ -244,7 +244,9 @@ describe('a plan', () => {
   test('can be for some of the problems only', async () => {
     put('.data/x')
     put('.data/y')
-    const problems = (await bed.check()).filter(({ file }) => file.filename === 'y').map(problemId)
+    const problems = (await bed.check())
+      .filter(({ file }) => file.filename === 'y')
+      .map((problem) => problemId(problem))
     expect(operations(await bed.plan({ problems }))).toEqual(['rename .data/y → ASIDE/.data/y'])
   })
 

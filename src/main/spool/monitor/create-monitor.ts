@@ -6,7 +6,7 @@ import { systemClock } from './clock.ts'
 import { confirm, defaultSettle, type Settle } from './confirm.ts'
 import { fsck } from './fsck.ts'
 import { Inspector } from './inspector.ts'
-import type { Clock, InspectMetadata, Monitor, Spec } from './monitor-intf.ts'
+import type { Clock, Findings, InspectMetadata, Limits, Monitor, Spec } from './monitor-intf.ts'
 import type { MonitoredSpool } from './monitored-spool.ts'
 
 export interface MonitorOptions<Queue extends string> {
@@ -36,15 +36,19 @@ export function createMonitor<Queue extends string>(
     inspect,
   }
   const inspector = inspect === undefined ? undefined : new Inspector(spool, inspect)
-  const pass = (nowMs: number): ReturnType<Monitor<Queue>['fsck']> =>
-    fsck(spool, spec.limits, nowMs, inspector)
-  return {
-    spec,
-    queues: spoolable.queues,
-    fsck: pass,
-    async runOnce({ stop } = {}) {
-      const { problems, scanned } = await pass(clock.now())
-      return { problems: await confirm(spool, problems, { clock, settle, stop }), scanned }
-    },
+
+  const withLimits = (limits: Limits<Queue>): Monitor<Queue> => {
+    const pass = (nowMs: number): Promise<Findings<Queue>> => fsck(spool, limits, nowMs, inspector)
+    return {
+      spec: { ...spec, limits },
+      queues: spoolable.queues,
+      fsck: pass,
+      async runOnce({ stop } = {}) {
+        const { problems, scanned } = await pass(clock.now())
+        return { problems: await confirm(spool, problems, { clock, settle, stop }), scanned }
+      },
+      withLimits,
+    }
   }
+  return withLimits(spec.limits)
 }

@@ -127,6 +127,8 @@ export interface Monitor<Queue extends string> {
    * might be in progress was touched just before.
    */
   runOnce(options?: { readonly stop?: AbortSignal }): Promise<Findings<Queue>>
+  /** The same monitor with other limits; what the one has read the other need not read again. */
+  withLimits(limits: Limits<Queue>): Monitor<Queue>
 }
 
 /** A problem that started or ended, and when the daemon noticed (milliseconds since the epoch). */

@@ -1,0 +1,131 @@
+import type { SpoolEvent } from '../../../contract/events.ts'
+import type { HealthView, ProblemView } from '../../../contract/views.ts'
+import { defaultDaemon } from '../../spool/monitor/daemon.ts'
+import { createLimits } from '../../spool/monitor/limits.ts'
+import type { Findings, Limits, Monitor } from '../../spool/monitor/monitor-intf.ts'
+import type { ProblemNews } from '../../spool/monitor/problem-tracker.ts'
+import type { ServiceContext } from '../context.ts'
+import type { OpenedSpool } from '../opened-spool.ts'
+import { KnownProblems } from './known-problems.ts'
+import { monitorOfSpool, type MonitorTiming } from './monitor-of-spool.ts'
+
+/** Beyond so many in one pass they are not told one by one: whoever shows them asks for the list. */
+const maxEvents = 500
+/** How often to look whether the index has read everything. */
+const indexPollMs = 100
+
+export interface SpoolHealthOptions {
+  readonly context: ServiceContext
+  readonly spool: OpenedSpool
+  readonly timing: MonitorTiming
+  /** Called in each cycle of the daemon, after its pass. */
+  readonly everyCycle: () => void
+}
+
+/**
+ * Looks after one spool that is open: a confirmed pass at first, so that a person sees soon what is wrong; then the
+ * monitor's daemon, and a confirmed pass whenever we have mended something.
+ */
+export class SpoolHealth {
+  readonly #options: SpoolHealthOptions
+  readonly #monitor: Monitor<string>
+  readonly #known = new KnownProblems(defaultDaemon.alertAfterCycles)
+  readonly #stop = new AbortController()
+  #running: Promise<void> = Promise.resolve()
+  #checkingSoon: Promise<void> | undefined
+  #lastFault = ''
+
+  constructor(options: SpoolHealthOptions) {
+    this.#options = options
+    this.#monitor = monitorOfSpool(options.spool, createLimits(), options.timing)
+  }
+
+  health(): HealthView {
+    return this.#known.health()
+  }
+
+  list(): readonly ProblemView[] {
+    return this.#known.list()
+  }
+
+  sinceOf(problem: Findings<string>['problems'][number]): number | undefined {
+    return this.#known.since(problem)
+  }
+
+  /** One confirmed pass now. With the default limits the daemon learns from it. */
+  async check(limits?: Limits<string>): Promise<Findings<string>> {
+    const stop = { stop: this.#stop.signal }
+    if (limits !== undefined) return this.#monitor.withLimits(limits).runOnce(stop)
+    const findings = await this.#monitor.runOnce(stop)
+    this.#tell(this.#known.confirmedPass(findings.problems, this.#options.context.now()))
+    return findings
+  }
+
+  /** Makes a confirmed pass because something was mended, and tells what it changed. */
+  checkSoon(): void {
+    this.#checkingSoon ??= this.#safely(async () => {
+      // What is asked for from here on is not seen by this pass.
+      this.#checkingSoon = undefined
+      await this.check()
+    })
+  }
+
+  /** Runs the daemon until it is closed. */
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await Promise.all([this.#running, this.#checkingSoon])
+  }
+
+  async #run(): Promise<void> {
+    const { context, timing, spool, everyCycle } = this.#options
+    const { clock } = timing
+    const stop = this.#stop.signal
+    // Both read every entry: one after the other, so that the first screen is not kept waiting.
+    while (!stop.aborted && !spool.view().index.complete) await clock.wait(indexPollMs, stop)
+    for (let cycle = 0; !stop.aborted; cycle++) {
+      const startedMs = clock.now()
+      if (!spool.lost) {
+        await this.#safely(async () => {
+          if (cycle === 0) await this.check()
+          else this.#tell(this.#known.pass((await this.#monitor.fsck(clock.now())).problems, context.now()))
+          everyCycle()
+        })
+      }
+      await clock.wait(Math.max(0, startedMs + defaultDaemon.checkEveryMs - clock.now()), stop)
+    }
+  }
+
+  /** A pass that fails is reported, once for each reason; until one succeeds nothing is known. */
+  async #safely(pass: () => Promise<void>): Promise<void> {
+    try {
+      await pass()
+      this.#lastFault = ''
+    } catch (error) {
+      if (this.#stop.signal.aborted) return
+      this.#known.forgetWhen()
+      this.#options.spool.viewChanged()
+      const text = String(error)
+      if (text !== this.#lastFault && !this.#options.spool.lost)
+        this.#options.context.fault(error, 'the monitor')
+      this.#lastFault = text
+    }
+  }
+
+  #tell({ ends, starts }: ProblemNews<ProblemView>): void {
+    const { spool } = this.#options
+    spool.viewChanged()
+    if (ends.length + starts.length > maxEvents) {
+      spool.emit({ kind: 'resync' })
+      return
+    }
+    const events: SpoolEvent[] = [
+      ...ends.map((problem) => ({ kind: 'problem-ended', spool: spool.id, problem }) as const),
+      ...starts.map((problem) => ({ kind: 'problem-started', spool: spool.id, problem }) as const),
+    ]
+    for (const event of events) spool.emit(event)
+  }
+}
