@@ -21,6 +21,8 @@ export interface ActionJobOptions {
   readonly recorder: Recorder
   /** Milliseconds since the epoch. */
   now(): number
+  /** A fault of ours that does not change what was done to the entries. */
+  fault(error: unknown): void
   readonly ratePerSecond?: number
 }
 
@@ -34,7 +36,7 @@ export async function actionWork(options: ActionJobOptions): Promise<JobWork<Pla
   const { spool, entries, action, recorder } = options
   const title = titleOf(options)
   const recording = await recorder.begin({ spool, title, action: action.kind, entries: entries.length })
-  const again = new LookAgain(spool.index)
+  const again = new LookAgain(spool.index, (error) => options.fault(error))
   return {
     spool: spool.id,
     title,

@@ -50,6 +50,7 @@ export function actionOperations(
           action,
           recorder,
           now: () => context.now(),
+          fault: (error) => context.fault(error, 'looking again at entries that were changed'),
           ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
         })
         return jobs.start(work)
