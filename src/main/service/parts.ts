@@ -2,10 +2,11 @@
 import type { SpoolApi } from '../../contract/spool-api.ts'
 import type { ConnectionContext, ServiceContext, SpoolAttachment } from './context.ts'
 import { actionOperations } from './actions/action-operations.ts'
-import { noRecorder } from './actions/recorder.ts'
 import { addOperations } from './add/add-operations.ts'
+import { demoOperations } from './demo/demo-operations.ts'
 import { entryOperations } from './entry/entry-operations.ts'
 import { exportOperations } from './export/export-operations.ts'
+import { createSafety } from './health/safety.ts'
 import { createJobs } from './jobs/jobs.ts'
 import { listOperations } from './lists/list-operations.ts'
 import { ListSession } from './lists/list-session.ts'
@@ -34,6 +35,7 @@ export interface Parts {
 export function createParts(context: ServiceContext): Parts {
   const parts: AnyPart[] = []
   const jobs = createJobs(context)
+  const safety = createSafety(context, jobs)
   const settings = settingsOperations(context)
   const recent = createRecentSpools(context)
   const spools = createOpenedSpools(context, {
@@ -48,9 +50,11 @@ export function createParts(context: ServiceContext): Parts {
     understandingOperations(context, (spool) => spools.opened(spool)),
     entryOperations(context),
     jobs,
-    actionOperations(context, jobs, noRecorder),
-    addOperations(context, settings, noRecorder),
+    ...safety.parts,
+    actionOperations(context, jobs, safety.recorder),
+    addOperations(context, settings, safety.recorder),
     exportOperations(context, jobs),
+    demoOperations(context),
     // One line for each part: entryOperations(context), …
   )
   return {
