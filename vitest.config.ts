@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // Electron itself would fetch its runtime when it is imported.
+  resolve: { alias: { electron: `${import.meta.dirname}/test/electron-stand-in/electron.ts` } },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     environment: 'node',
     // Times are printed in the zone of the process; the reference's fixtures were written in UTC.
     env: { TZ: 'UTC' },

@@ -3,7 +3,7 @@ import { onlyAfterReady, onlyBeforeReady } from './lifecycle.ts'
 
 interface SchemeWish {
   readonly scheme: string
-  readonly privileges?: Readonly<Record<string, boolean>>
+  readonly privileges?: { readonly standard?: boolean }
 }
 
 type Handler = (request: Request) => Response | Promise<Response>
@@ -20,7 +20,7 @@ class Protocol {
   handle(scheme: string, handler: Handler): void {
     onlyAfterReady('protocol')
     if (this.#handlers.has(scheme)) throw new Error(`The scheme ${scheme} has been intercepted already`)
-    const isStandard = this.#schemes.get(scheme)?.privileges?.['standard'] === true
+    const isStandard = this.#schemes.get(scheme)?.privileges?.standard === true
     if (!isStandard) throw new Error(`the stand-in serves standard schemes, and ${scheme} is none`)
     this.#handlers.set(scheme, handler)
   }
