@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import type { HealthLimits } from '../../../contract/spool-api.ts'
-import type { CommandContext } from '../command-context.ts'
+import { FailureError } from '../../../contract/failure.ts'
+import type { CommandContext, OpenSpool } from '../command-context.ts'
 import type { DefineCommand } from '../commands.ts'
 import { exitStatus, type ExitStatus } from '../exit-status.ts'
 import { fsckFormats, isProblem, printProblems, type FsckFormat } from '../fsck/print-problems.ts'
@@ -76,6 +77,7 @@ async function fsck(context: CommandContext, dir: string, options: FsckOptions):
   const format = options.format ?? (output.json ? 'json' : 'text')
   const limits = limitsOf(options)
   const open = await context.open(dir)
+  checkQueues(open, options.maxQueueAge)
   if (options.watch === true) {
     const { checkEvery: checkEveryMs = 15_000, alertAfterCycles = 2 } = options
     await watchProblems(context, open, { limits, format, checkEveryMs, alertAfterCycles })
@@ -99,6 +101,13 @@ function limitsOf({ maxCheckedOutAge, maxTmpFileAge, maxQueueAge }: FsckOptions)
     ...(maxTmpFileAge === undefined ? {} : { maxTmpFileAgeMs: maxTmpFileAge }),
     ...(maxQueueAge === undefined ? {} : { maxQueueAgesMs: maxQueueAge }),
   }
+}
+
+/** A limit for a queue that is not there would be one that never speaks up. */
+function checkQueues({ view }: OpenSpool, ages: FsckOptions['maxQueueAge'] = {}): void {
+  const queues = view.queues.map(({ queue }) => queue)
+  const queue = Object.keys(ages).find((each) => !queues.includes(each))
+  if (queue !== undefined) throw new FailureError({ code: 'unknown-queue', queue, queues })
 }
 
 function checkOptions({
