@@ -18,6 +18,8 @@ export interface CommandResult {
 
 export interface Bobbin {
   readonly target: TargetName
+  /** Where the application remembers things. */
+  readonly dataDir: string
   /** A copy of a fixture of `test/fixtures`, for this test to change. */
   unpack(fixture: string): Promise<string>
   /** An empty directory of this test's own. */
@@ -36,7 +38,7 @@ export interface Bobbin {
 export interface BobbinOptions {
   readonly name: TargetName
   readonly target: Target
-  readonly launchBrowser: () => Promise<Browser>
+  readonly browser: () => Promise<Browser>
 }
 
 /** `finish` ends whatever runs, and rejects where the page or the application had something to complain about. */
@@ -46,7 +48,6 @@ export async function createBobbin(
   const dirs: string[] = []
   const expected: RegExp[] = []
   const complaints: string[] = []
-  let browser: Promise<Browser> | null = null
   let running: StartedApplication | null = null
 
   async function directory(): Promise<string> {
@@ -71,6 +72,7 @@ export async function createBobbin(
 
   const bobbin: Bobbin = {
     target: options.name,
+    dataDir,
     directory,
     application,
     stop,
@@ -86,7 +88,7 @@ export async function createBobbin(
       running = await options.target.start({
         dirs: spools,
         dataDir,
-        browser: () => (browser ??= options.launchBrowser()),
+        browser: options.browser,
       })
       const { page } = running
       page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
@@ -115,7 +117,6 @@ export async function createBobbin(
     bobbin,
     async finish() {
       if (running !== null) await stop()
-      await (await browser)?.close()
       for (const dir of dirs) await rm(dir, { recursive: true, force: true })
       const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)))
       if (unexpected.length > 0) throw new Error(`there were errors:\n${unexpected.join('\n')}`)

@@ -6,7 +6,7 @@
  *       const spool = await bobbin.unpack('message-batch')
  *       const page = await bobbin.start(spool)
  */
-import { test as base } from '@playwright/test'
+import { test as base, type Browser } from '@playwright/test'
 import { createBobbin, type Bobbin } from './bobbin.ts'
 import { browserHost } from './targets/browser-host.ts'
 import { electronReal } from './targets/electron-real.ts'
@@ -26,16 +26,30 @@ interface Fixtures {
   bobbin: Bobbin
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Launched when a test first wants it, for all tests of a worker. */
+  sharedBrowser: () => Promise<Browser>
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   target: ['browser-host', { option: true }],
 
-  bobbin: async ({ target, playwright, launchOptions }, use, testInfo) => {
+  sharedBrowser: [
+    async ({ playwright, launchOptions }, use) => {
+      const launched: Promise<Browser>[] = []
+      await use(() => (launched[0] ??= playwright.chromium.launch(launchOptions)))
+      for (const browser of launched) await (await browser).close()
+    },
+    { scope: 'worker' },
+  ],
+
+  bobbin: async ({ target, sharedBrowser }, use, testInfo) => {
     const missing = targets[target].missing()
     testInfo.skip(missing !== null, missing ?? '')
     const { bobbin, finish } = await createBobbin({
       name: target,
       target: targets[target],
-      launchBrowser: () => playwright.chromium.launch(launchOptions),
+      browser: sharedBrowser,
     })
     await use(bobbin)
     await finish()
