@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -172,9 +172,14 @@ describe('the daemon of an open spool', () => {
     bed.onFault((error) => faults.push(error))
     await clock.pass(1000)
     renameSync(join(dir, '.tmp'), join(dir, 'tmp-gone'))
-    await clock.pass(30_000)
-    expect(faults).toMatchObject([{ code: 'io' }])
+    await clock.pass(15_000)
     expect(view()).toMatchObject({ state: 'unknown', checkedAt: null })
+    expect(faults).toEqual([])
+    // Nobody, not even root, can list a link that leads to itself.
+    symlinkSync('.tmp', join(dir, '.tmp'))
+    await clock.pass(30_000)
+    expect(faults).toMatchObject([{ code: 'io', data: { errno: 'ELOOP' } }])
+    rmSync(join(dir, '.tmp'))
     mkdirSync(join(dir, '.tmp'))
     await clock.pass(15_000)
     expect(view().state).toBe('well')

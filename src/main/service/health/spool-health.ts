@@ -1,5 +1,6 @@
 import type { SpoolEvent } from '../../../contract/events.ts'
 import type { HealthView, ProblemView } from '../../../contract/views.ts'
+import { isErrno } from '../../spool/errno.ts'
 import { defaultDaemon } from '../../spool/monitor/daemon.ts'
 import { createLimits } from '../../spool/monitor/limits.ts'
 import type { Findings, Limits, Monitor } from '../../spool/monitor/monitor-intf.ts'
@@ -108,9 +109,10 @@ export class SpoolHealth {
       if (this.#stop.signal.aborted) return
       this.#known.forgetWhen()
       this.#options.spool.viewChanged()
+      // A directory that has vanished is for the spool's own view to say, which may find out later than we.
+      if (isErrno(error, 'ENOENT', 'ENOTDIR')) return
       const text = String(error)
-      if (text !== this.#lastFault && !this.#options.spool.lost)
-        this.#options.context.fault(error, 'the monitor')
+      if (text !== this.#lastFault) this.#options.context.fault(error, 'the monitor')
       this.#lastFault = text
     }
   }
