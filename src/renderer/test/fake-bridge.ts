@@ -84,6 +84,7 @@ export function connectFake(names: readonly string[], replaced: Partial<SpoolApi
   connectTo({
     api: recorded(own, service.calls),
     subscribe: () => () => undefined,
+    onConnectionChange: () => () => undefined,
     host: {} as Bridge['host'],
   })
   return service

@@ -22,4 +22,7 @@ export function host(): HostApi {
   return present().host
 }
 
+export const onConnectionChange: Bridge['onConnectionChange'] = (listener) =>
+  present().onConnectionChange(listener)
+
 export const subscribe: Bridge['subscribe'] = (listener) => present().subscribe(listener)

@@ -2,7 +2,7 @@ import { host } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
 import { chooseNone } from './chosen.ts'
 import { startClock } from './clock.ts'
-import { useConnection } from './connection.ts'
+import { followConnection, useConnection } from './connection.ts'
 import { followEvents } from './follow-events.ts'
 import { loadJobs } from './jobs.ts'
 import { useListing } from './listing.ts'
@@ -19,6 +19,7 @@ export async function startSession(): Promise<void> {
   useConnection.setState({ phase: 'connecting', failure: null })
   try {
     followEvents()
+    followConnection()
     startClock()
     keepListing()
     watchPossibleActions()

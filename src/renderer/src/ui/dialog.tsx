@@ -3,28 +3,25 @@ import { X } from 'lucide-react'
 import { Dialog as RadixDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 
-export interface DialogProps {
-  readonly open: boolean
-  readonly onClose: () => void
-  readonly title: string
-  /** Says what the dialog is for; left out where the title says it all. */
-  readonly description?: ReactNode
-  readonly icon?: ReactNode
-  readonly size?: 'small' | 'medium' | 'large'
-  readonly children: ReactNode
-  readonly footer?: ReactNode
-  /** Takes the focus when the dialog opens; the first control else. */
-  readonly onOpenAutoFocus?: (event: Event) => void
-}
-
 const widths = { small: 'w-104', medium: 'w-136', large: 'w-176' } as const
 
+export interface DialogFrameProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly size?: keyof typeof widths
+  /** Whether the parts say more than their title. */
+  readonly described?: boolean
+  readonly children: ReactNode
+  /** Takes the focus when the dialog opens; the first control else. */
+  readonly onOpenAutoFocus?: ((event: Event) => void) | undefined
+}
+
 /**
- * A modal dialog. Its backdrop is a plain element: Radix' overlay adds a `<style>` to the page, which our content
- * security policy forbids.
+ * The modal frame of a dialog, to be filled with `DialogParts`: one after the other where it has several steps. Its
+ * backdrop is a plain element: Radix' overlay adds a `<style>` to the page.
  */
-export function Dialog(props: DialogProps) {
-  const { open, onClose, title, description, icon, size = 'medium', children, footer } = props
+export function DialogFrame(props: DialogFrameProps) {
+  const { open, onClose, size = 'medium', described = false, children, onOpenAutoFocus } = props
   return (
     <RadixDialog.Root
       open={open}
@@ -35,38 +32,70 @@ export function Dialog(props: DialogProps) {
       <RadixDialog.Portal>
         <div className="fixed inset-0 z-40 animate-appear bg-veil" aria-hidden />
         <RadixDialog.Content
-          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-          {...(props.onOpenAutoFocus === undefined ? {} : { onOpenAutoFocus: props.onOpenAutoFocus })}
+          {...(described ? {} : { 'aria-describedby': undefined })}
+          {...(onOpenAutoFocus === undefined ? {} : { onOpenAutoFocus })}
           className={clsx(
-            'fixed inset-x-0 top-[12vh] z-50 mx-auto flex max-h-[76vh] max-w-[calc(100vw-2rem)] animate-rise flex-col rounded-xl border border-line bg-raised shadow-pop',
+            'fixed inset-x-0 top-[12vh] z-50 mx-auto flex max-h-[76vh] max-w-[calc(100vw-2rem)] animate-rise flex-col rounded-xl border border-line bg-raised shadow-pop outline-none',
             widths[size],
           )}
         >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-1">
-            {icon === undefined ? null : <span className="mt-0.5 text-muted [&_svg]:size-5">{icon}</span>}
-            <div className="min-w-0 flex-1">
-              <RadixDialog.Title className="text-lg leading-6 font-semibold text-ink">
-                {title}
-              </RadixDialog.Title>
-              {description === undefined ? null : (
-                <RadixDialog.Description className="mt-0.5 text-muted">{description}</RadixDialog.Description>
-              )}
-            </div>
-            <RadixDialog.Close
-              aria-label="Close"
-              className="-mr-1.5 inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
-            >
-              <X className="size-4" aria-hidden />
-            </RadixDialog.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-auto px-5 py-3">{children}</div>
-          {footer === undefined ? null : (
-            <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
-              {footer}
-            </footer>
-          )}
+          {children}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  )
+}
+
+export interface DialogPartsProps {
+  readonly title: string
+  /** Says what the dialog is for; left out where the title says it all. */
+  readonly description?: ReactNode
+  readonly icon?: ReactNode
+  readonly children: ReactNode
+  readonly footer?: ReactNode
+}
+
+export function DialogParts({ title, description, icon, children, footer }: DialogPartsProps) {
+  return (
+    <>
+      <header className="flex items-start gap-3 px-5 pt-4 pb-1">
+        {icon === undefined ? null : <span className="mt-0.5 text-muted [&_svg]:size-5">{icon}</span>}
+        <div className="min-w-0 flex-1">
+          <RadixDialog.Title className="text-lg leading-6 font-semibold text-ink">{title}</RadixDialog.Title>
+          {description === undefined ? null : (
+            <RadixDialog.Description className="mt-0.5 text-muted">{description}</RadixDialog.Description>
+          )}
+        </div>
+        <RadixDialog.Close
+          aria-label="Close"
+          className="-mr-1.5 inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+        >
+          <X className="size-4" aria-hidden />
+        </RadixDialog.Close>
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto px-5 py-3">{children}</div>
+      {footer === undefined ? null : (
+        <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
+          {footer}
+        </footer>
+      )}
+    </>
+  )
+}
+
+export interface DialogProps extends DialogPartsProps, Omit<DialogFrameProps, 'described'> {}
+
+/** A modal dialog of one step. */
+export function Dialog({ open, onClose, size = 'medium', onOpenAutoFocus, ...parts }: DialogProps) {
+  return (
+    <DialogFrame
+      open={open}
+      onClose={onClose}
+      size={size}
+      described={parts.description !== undefined}
+      onOpenAutoFocus={onOpenAutoFocus}
+    >
+      <DialogParts {...parts} />
+    </DialogFrame>
   )
 }

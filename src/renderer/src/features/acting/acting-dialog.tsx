@@ -1,5 +1,5 @@
 import { CornerDownRight } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Action, ActionPreview } from '../../../../contract/actions.ts'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { SpoolKind } from '../../../../contract/views.ts'
@@ -8,7 +8,7 @@ import type { Asking } from '../../store/acting.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { DialogFrame, DialogParts } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { actionTitle } from './action-words.ts'
@@ -20,9 +20,22 @@ import { QueueChoice } from './queue-choice.tsx'
 export function ActingDialog() {
   const asking = useActing((state) => state.asking)
   const kind = useCurrentSpool()?.kind ?? 'message'
-  if (asking === null) return null
-  if (asking.action === null && asking.phase !== 'failed') return <QueueChoice asking={asking} kind={kind} />
-  return <Consequence key={asking.action?.kind ?? ''} asking={asking} kind={kind} />
+  const choosing = asking?.action === null && asking.phase !== 'failed'
+  return (
+    <DialogFrame
+      open={asking !== null}
+      onClose={cancelAsking}
+      size={choosing ? 'small' : 'medium'}
+      // Each step takes the focus itself.
+      onOpenAutoFocus={(event) => event.preventDefault()}
+    >
+      {asking === null ? null : choosing ? (
+        <QueueChoice asking={asking} kind={kind} />
+      ) : (
+        <Consequence key={asking.action?.kind ?? ''} asking={asking} kind={kind} />
+      )}
+    </DialogFrame>
+  )
 }
 
 const DELETE_WORD = 'delete'
@@ -31,21 +44,21 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
   const { action, preview, phase, failure, resolved } = asking
   const [typed, setTyped] = useState('')
   const button = useRef<HTMLButtonElement | null>(null)
+  const field = useRef<HTMLInputElement | null>(null)
+  const cancel = useRef<HTMLButtonElement | null>(null)
   const erases = action?.kind === 'delete'
   const allowed = preview?.allowed ?? 0
   const diff = preview?.diff ?? null
   const confirmed = !erases || typed.trim().toLowerCase() === DELETE_WORD
+  const canType = erases && allowed > 0
+  const hopeless = phase === 'ready' && allowed === 0
+  useEffect(() => {
+    ;(canType ? field : hopeless ? cancel : button).current?.focus()
+  }, [canType, hopeless])
   const canGo = phase === 'ready' && allowed > 0 && confirmed
   return (
-    <Dialog
-      open
-      onClose={cancelAsking}
+    <DialogParts
       title={titleOf(action, preview, resolved?.count ?? null, kind)}
-      onOpenAutoFocus={(event) => {
-        if (button.current === null || erases) return
-        event.preventDefault()
-        button.current.focus()
-      }}
       footer={
         <>
           {asking.drops === null ? null : (
@@ -53,8 +66,10 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
               Other queue
             </Button>
           )}
-          <Button onClick={cancelAsking}>{phase === 'ready' && allowed === 0 ? 'Close' : 'Cancel'}</Button>
-          {action === null || (phase === 'ready' && allowed === 0) ? null : (
+          <Button ref={cancel} onClick={cancelAsking}>
+            {hopeless ? 'Close' : 'Cancel'}
+          </Button>
+          {action === null || hopeless ? null : (
             <Button
               ref={button}
               look={erases ? 'danger' : 'primary'}
@@ -77,7 +92,7 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
         {phase === 'previewing' ? <PreviewSkeleton /> : null}
         {preview === null ? null : <ConsequenceList preview={preview} kind={kind} />}
         {diff === null ? null : <MetadataDifference diff={diff} />}
-        {erases && allowed > 0 ? (
+        {canType ? (
           <form
             onSubmit={(event) => {
               event.preventDefault()
@@ -87,6 +102,7 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
             <label className="block font-medium text-ink">
               Type <code className="rounded bg-quiet-soft px-1 font-mono">{DELETE_WORD}</code> to go on
               <TextField
+                ref={field}
                 className="mt-1.5"
                 value={typed}
                 onChange={(event) => setTyped(event.target.value)}
@@ -95,7 +111,7 @@ function Consequence({ asking, kind }: { readonly asking: Asking; readonly kind:
           </form>
         ) : null}
       </div>
-    </Dialog>
+    </DialogParts>
   )
 }
 

@@ -1,14 +1,14 @@
 import { clsx } from 'clsx'
 import { Ban, ChevronRight } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { counted } from '../../../../contract/action-words.ts'
 import type { DropPreview } from '../../../../contract/actions.ts'
 import { describeDrop } from '../../../../contract/describe-action.ts'
 import type { SpoolKind } from '../../../../contract/views.ts'
-import { cancelAsking, chooseQueue } from '../../store/acting.ts'
+import { chooseQueue } from '../../store/acting.ts'
 import type { Asking } from '../../store/acting.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { DialogParts } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { readableName } from '../../words/names.ts'
 
@@ -21,6 +21,7 @@ export function QueueChoice({ asking, kind }: { readonly asking: Asking; readonl
   const at = cursor ?? Math.max(0, possible)
   const count = asking.resolved?.count ?? null
   const what = kind === 'message' ? 'message' : 'entry'
+  useEffect(() => list.current?.focus(), [])
   const pick = (drop: DropPreview | undefined) => {
     if (drop !== undefined && drop.preview.allowed > 0) chooseQueue(drop.queue)
   }
@@ -38,19 +39,12 @@ export function QueueChoice({ asking, kind }: { readonly asking: Asking; readonl
     event.preventDefault()
   }
   return (
-    <Dialog
-      open
-      onClose={cancelAsking}
-      size="small"
+    <DialogParts
       title={
         count === null
           ? 'Move to…'
           : `Move ${counted(count, what, kind === 'message' ? 'messages' : 'entries')} to…`
       }
-      onOpenAutoFocus={(event) => {
-        event.preventDefault()
-        list.current?.focus()
-      }}
     >
       <div
         ref={list}
@@ -97,7 +91,7 @@ export function QueueChoice({ asking, kind }: { readonly asking: Asking; readonl
           )
         })}
       </div>
-    </Dialog>
+    </DialogParts>
   )
 }
 

@@ -27,6 +27,11 @@ export function SpoolBanners() {
           of date.
         </Banner>
       ) : null}
+      {phase === 'ended' ? (
+        <Banner tone="bad" live title="Bobbin was started anew">
+          This page does not belong to it any more. Open the link that it printed when it started.
+        </Banner>
+      ) : null}
       {lost === null ? null : (
         <Banner tone="bad" live title={failureText(lost).title}>
           {failureText(lost).detail} {failureText(lost).advice}
