@@ -36,9 +36,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   sharedBrowser: [
     async ({ playwright, launchOptions }, use) => {
-      const launched: Promise<Browser>[] = []
-      await use(() => (launched[0] ??= playwright.chromium.launch(launchOptions)))
-      for (const browser of launched) await (await browser).close()
+      const launched: { browser?: Promise<Browser> } = {}
+      await use(() => (launched.browser ??= playwright.chromium.launch(launchOptions)))
+      await (await launched.browser)?.close()
     },
     { scope: 'worker' },
   ],
