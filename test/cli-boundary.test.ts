@@ -49,6 +49,11 @@ describe('exit statuses', () => {
     const other = await runCli(['status', dir, '--json'])
     expect(other.status).toBe(3)
     expect(jsonOf(other)).toMatchObject({ error: { code: 'not-a-spool', path: dir } })
+    const nowhere = await runCli(['create', join(dir, 'no/spool'), '--json'])
+    expect([nowhere.status, jsonOf(nowhere)]).toEqual([
+      3,
+      { error: { code: 'no-such-directory', path: join(dir, 'no') } },
+    ])
     const occupied = await runCli(['create', dir, '--json'])
     expect(occupied.status).toBe(3)
     expect(jsonOf(occupied)).toEqual({ error: { code: 'not-empty', path: dir } })

@@ -73,6 +73,13 @@ describe('failureText', () => {
   })
 
   it('leaves out what is not known', () => {
+    expect(failureText({ code: 'not-undoable', operation: '', reason: 'There is nothing to undo.' })).toEqual(
+      {
+        title: 'Cannot be taken back',
+        detail: 'There is nothing to undo.',
+        advice: '',
+      },
+    )
     expect(failureText({ code: 'not-found', name: 'abc' }).detail).toBe('There is no entry abc.')
     expect(failureText({ code: 'read-only', path: '', why: 'host' }).detail).toBe(
       'Bobbin was started for reading only.',

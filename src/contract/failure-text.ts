@@ -172,8 +172,8 @@ const texts: Texts = {
   }),
   'not-undoable': ({ operation, reason }) => ({
     title: 'Cannot be taken back',
-    detail: `${operation}: ${reason}.`,
-    advice: 'The journal has the metadata from before the operation.',
+    detail: operation === '' ? `${reason}.` : `${operation}: ${reason}.`,
+    advice: operation === '' ? '' : 'The journal has the metadata from before the operation.',
   }),
   'disk-full': ({ path }) => ({
     title: 'The disk is full',

@@ -1,6 +1,6 @@
 /** How many columns of a terminal a text takes, and cutting it to fit. Expects text without control characters. */
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
 // eslint-disable-next-line no-control-regex -- ASCII begins at NUL
 const ascii = /^[\x00-\x7f]*$/
 const wide =
@@ -9,7 +9,7 @@ const wide =
 export function textWidth(text: string): number {
   if (ascii.test(text)) return text.length
   let width = 0
-  for (const { segment } of segmenter.segment(text)) width += widthOf(segment)
+  for (const { segment } of graphemesOf(text)) width += widthOf(segment)
   return width
 }
 
@@ -17,9 +17,10 @@ export function textWidth(text: string): number {
 export function cutToWidth(text: string, width: number): string {
   if (textWidth(text) <= width) return text
   if (width <= 0) return ''
+  if (ascii.test(text)) return `${text.slice(0, width - 1)}…`
   let kept = ''
   let used = 0
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     const next = widthOf(segment)
     if (used + next > width - 1) break
     kept += segment
@@ -31,6 +32,12 @@ export function cutToWidth(text: string, width: number): string {
 export function padToWidth(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const space = ' '.repeat(Math.max(0, width - textWidth(text)))
   return align === 'left' ? text + space : space + text
+}
+
+/** Making a segmenter costs more than the rest of a short run; most texts are ASCII and need none. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return segmenter.segment(text)
 }
 
 function widthOf(segment: string): number {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { FailureError } from '../../../contract/failure.ts'
 import type { SpoolId } from '../../../contract/views.ts'
 import { messageQueues } from '../../message/message-queue.ts'
@@ -101,6 +102,15 @@ async function create(dir: string, queues: readonly string[], context: ServiceCo
     pathOfText(dir)
     await createRawSpool(dir, queues, context.durability)
   } catch (error) {
-    throw asFailureError(error)
+    const failed = asFailureError(error)
+    // Only the directory itself is made, not the one that it is to be in.
+    if (isNoDirectory(failed)) throw new FailureError({ code: 'no-such-directory', path: dirname(dir) })
+    throw failed
   }
+}
+
+function isNoDirectory(error: unknown): boolean {
+  if (!(error instanceof FailureError)) return false
+  const { failure } = error
+  return failure.code === 'io' && failure.syscall === 'mkdir' && /^(ENOENT|ENOTDIR)$/.test(failure.errno)
 }
