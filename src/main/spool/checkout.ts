@@ -49,7 +49,6 @@ export class EntryInCheckout<Metadata, Data, Queue extends string, NameInput> im
       await this.#context.writeMetadata(this.name, path, bytes)
       moveTouched(files, layout, this.name, checkoutDir, queueDir)
     })
-    // The queue first: should the machine crash between the two, the entry is there twice rather than nowhere.
     await directories.sync(queueDir, checkoutDir)
   }
 

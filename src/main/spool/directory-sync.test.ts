@@ -70,6 +70,23 @@ describe('DirectorySync', () => {
     expect(order).toEqual(['/a', '/a'])
   })
 
+  it('fsyncs the directories of a round side by side, but for what somebody wants last', async () => {
+    const { files, order, end } = heldFsyncs()
+    const sync = new DirectorySync(files, 'directories')
+    const entry = sync.syncInOrder(['/data', '/registry'], '/queue')
+    const moved = sync.sync('/queue', '/checkout')
+    await turn()
+    expect(order).toEqual(['/data', '/registry', '/checkout'])
+    await end()
+    await end()
+    expect(order).toHaveLength(3)
+    await end()
+    expect(order).toEqual(['/data', '/registry', '/checkout', '/queue'])
+    expect(await settled(entry)).toBe(false)
+    await end()
+    await Promise.all([entry, moved])
+  })
+
   it('tells only those whose directory failed, and goes on', async () => {
     const { files, order, end } = heldFsyncs()
     const sync = new DirectorySync(files, 'directories')

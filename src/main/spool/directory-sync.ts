@@ -11,8 +11,10 @@ import type { Durability } from './spool-intf.ts'
  * along everything done to it before, so one serves all operations that ask before it starts: one round of fsyncs is
  * in flight, and whoever asks meanwhile is served, together with all others who do, by the next round (group commit).
  *
- * The directories of a round are fsynced one after the other: on a journalling file system the first commits the
- * journal with all the others in it, and the threads stay free for the files' own fsyncs.
+ * The directories of a round are fsynced side by side: a journalling file system makes one commit of it, and the way
+ * to another thread and back is gone once, not once for each. A rename between two of them is no less safe for that:
+ * it is one transaction of the file system, whichever of its directories is fsynced first. What consists of several
+ * transactions, and must not be seen the wrong way round after a crash, asks with `syncInOrder`.
  */
 export class DirectorySync {
   readonly #files: FileSystem
@@ -30,12 +32,22 @@ export class DirectorySync {
    * Returns when what was done to `dirs` before the call is on disk; at once at the lower levels of durability.
    * Rejects with `not-durable`: what was done is done all the same.
    */
-  async sync(...dirs: readonly SpoolPath[]): Promise<void> {
+  sync(...dirs: readonly SpoolPath[]): Promise<void> {
+    return this.#join(dirs, [])
+  }
+
+  /** The same, but the fsync of `last` does not begin before those of `first` have ended. */
+  syncInOrder(first: readonly SpoolPath[], last: SpoolPath): Promise<void> {
+    return this.#join(first, [last])
+  }
+
+  async #join(first: readonly SpoolPath[], last: readonly SpoolPath[]): Promise<void> {
     if (!this.#enabled) return
     const round = (this.#next ??= this.#schedule())
-    for (const dir of dirs) round.dirs.set(pathText(dir), dir)
+    for (const dir of first) round.dirs.set(pathText(dir), dir)
+    for (const dir of last) round.last.set(pathText(dir), dir)
     const failures = await round.done
-    for (const dir of dirs) {
+    for (const dir of [...first, ...last]) {
       const failure = failures.get(pathText(dir))
       if (failure !== undefined) throw notDurable(dir, failure)
     }
@@ -43,38 +55,57 @@ export class DirectorySync {
 
   #schedule(): Round {
     const dirs = new Map<string, SpoolPath>()
+    const last = new Map<string, SpoolPath>()
     const start = async (): Promise<Map<string, unknown>> => {
       // From here on who asks is too late for this round.
       this.#next = undefined
       const failures = new Map<string, unknown>()
-      for (const [text, dir] of dirs) {
-        try {
-          await this.#fsync(dir)
-        } catch (error) {
-          failures.set(text, error)
-        }
-      }
+      // One that somebody wants last is early enough then for who does not mind.
+      await this.#fsyncAll(
+        [...dirs].filter(([text]) => !last.has(text)),
+        failures,
+      )
+      await this.#fsyncAll([...last], failures)
       return failures
     }
     const done = this.#running.then(start)
     this.#running = done
-    return { dirs, done }
+    return { dirs, last, done }
   }
 
-  async #fsync(dir: SpoolPath): Promise<void> {
-    const fd = this.#files.open(dir)
-    try {
-      await this.#files.fsync(fd)
-    } catch (error) {
-      closeAfterFailure(this.#files, fd)
-      throw error
+  async #fsyncAll(
+    dirs: readonly (readonly [string, SpoolPath])[],
+    failures: Map<string, unknown>,
+  ): Promise<void> {
+    const opened: { readonly text: string; readonly fd: number }[] = []
+    for (const [text, dir] of dirs) {
+      try {
+        opened.push({ text, fd: this.#files.open(dir) })
+      } catch (error) {
+        failures.set(text, error)
+      }
     }
-    this.#files.close(fd)
+    const outcomes = await Promise.allSettled(opened.map(({ fd }) => this.#files.fsync(fd)))
+    for (const [at, { text, fd }] of opened.entries()) {
+      const outcome = outcomes[at]
+      if (outcome?.status === 'rejected') {
+        failures.set(text, outcome.reason)
+        closeAfterFailure(this.#files, fd)
+        continue
+      }
+      try {
+        this.#files.close(fd)
+      } catch (error) {
+        failures.set(text, error)
+      }
+    }
   }
 }
 
 interface Round {
   readonly dirs: Map<string, SpoolPath>
+  /** Those whose fsync waits for all others. */
+  readonly last: Map<string, SpoolPath>
   /** The failures by path. */
   readonly done: Promise<Map<string, unknown>>
 }

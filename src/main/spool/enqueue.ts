@@ -39,6 +39,6 @@ export async function enqueue<Metadata, Data, Queue extends string, NameInput>(
     throw removeLeftovers(files, [tmp, target, dataPath, layout.registry(name)], error)
   }
   // The queue last: should the machine crash in between, what is left over is data without an entry.
-  await directories.sync(layout.dataDir, layout.registryDir, queueDir)
+  await directories.syncInOrder([layout.dataDir, layout.registryDir], queueDir)
   return name
 }
