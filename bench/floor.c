@@ -1,11 +1,17 @@
 /*
  * The machine's own floor: the system calls of each operation of the protocol, in their order, and nothing else.
  *
- *     floor DIR OPERATION COUNT DURABILITY     prints the seconds that it took
+ *     floor DIR QUEUE OPERATION FROM COUNT DURABILITY     prints the seconds that it took
  *
- * OPERATION: enqueue, checkout, save, remove, readdir, stat, read, scan (readdir and stat of every file of the spool).
+ * OPERATION, on entries FROM … FROM + COUNT - 1 of the spool DIR, which are named bench-NNNNNN:
+ *     enqueue, checkout, save, remove, and move (checkout and save, to the queue "frozen")
+ * or on whatever is in the spool:
+ *     readdir  the names of QUEUE
+ *     read     the names of QUEUE, and the first COUNT files of it
+ *     index    the names of QUEUE, each file of it, and the first 4 KB of its data
+ *     scan     the names of every directory (QUEUE being the only queue that has entries), and stat of every file
  * DURABILITY: none, files (the reference's fsyncs), directories (and those of the directories).
- * Metadata is 1 KB and data 8 KB. checkout, save and remove act on what enqueue and checkout left in DIR.
+ * Metadata is 1 KB and data 8 KB. checkout, save, remove and move act on what enqueue and checkout left in DIR.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -15,11 +21,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
-#include <sys/time.h>
+
+#define HEAD 4096
 
 static char metadata[1024], data[8192];
+static const char *queue;
 static int sync_files, sync_directories;
 
 static void die(const char *what) {
@@ -57,86 +66,117 @@ static void touch(const char *path) {
   if (utimes(path, NULL)) die(path);
 }
 
-static void move(const char *from, const char *to, const char *registry) {
+static void move_file(const char *from, const char *to, const char *registry) {
   touch(registry);
   touch(from);
   if (rename(from, to)) die(from);
 }
 
-static char *registry_of(int i) { static char p[64]; sprintf(p, ".registry/bench-%06d", i); return p; }
-static char *data_of(int i) { static char p[64]; sprintf(p, ".data/bench-%06d", i); return p; }
-static char *queue_of(int i) { static char p[64]; sprintf(p, "queue1/bench-%06d", i); return p; }
-static char *checkout_of(int i) { static char p[64]; sprintf(p, "queue1/.checkout/bench-%06d", i); return p; }
+static const char *checkout_dir(void) {
+  static char path[300];
+  snprintf(path, sizeof path, "%s/.checkout", queue);
+  return path;
+}
+
+/* The path of entry i in a directory. Each operation has at most four at a time. */
+static char *in(const char *dir, int i) {
+  static char paths[4][400];
+  static int next;
+  char *path = paths[next++ % 4];
+  snprintf(path, sizeof paths[0], "%s/bench-%06d", dir, i);
+  return path;
+}
 
 static void enqueue(int i) {
-  char tmp[64], temporary[80];
-  int fd = open(registry_of(i), O_WRONLY | O_CREAT | O_EXCL, 0644);
+  char temporary[80];
+  int fd = open(in(".registry", i), O_WRONLY | O_CREAT | O_EXCL, 0644);
   if (fd < 0) die("registry");
   close(fd);
-  sprintf(tmp, ".tmp/bench-%06d", i);
+  char *tmp = in(".tmp", i);
   sprintf(temporary, ".tmp/bench-%06d.tmp.Ab3dE6", i);
   safe_write(tmp, temporary, metadata, sizeof metadata);
   sprintf(temporary, ".data/bench-%06d.tmp.Ab3dE6", i);
-  safe_write(data_of(i), temporary, data, sizeof data);
-  if (rename(tmp, queue_of(i))) die("rename");
+  safe_write(in(".data", i), temporary, data, sizeof data);
+  if (rename(tmp, in(queue, i))) die("rename");
   sync_directory(".data");
   sync_directory(".registry");
-  sync_directory("queue1");
+  sync_directory(queue);
 }
 
 static void checkout(int i) {
   char bytes[sizeof metadata];
-  move(queue_of(i), checkout_of(i), registry_of(i));
-  int fd = open(checkout_of(i), O_RDONLY);
+  char *held = in(checkout_dir(), i);
+  move_file(in(queue, i), held, in(".registry", i));
+  int fd = open(held, O_RDONLY);
   if (fd < 0 || read(fd, bytes, sizeof bytes) < 0) die("read");
   close(fd);
 }
 
-static void save(int i) {
+static void save_to(int i, const char *to) {
   char temporary[80];
+  char *held = in(checkout_dir(), i);
   sprintf(temporary, ".tmp/bench-%06d.tmp.Ab3dE6", i);
-  safe_write(checkout_of(i), temporary, metadata, sizeof metadata);
-  move(checkout_of(i), queue_of(i), registry_of(i));
-  sync_directory("queue1");
-  sync_directory("queue1/.checkout");
+  safe_write(held, temporary, metadata, sizeof metadata);
+  move_file(held, in(to, i), in(".registry", i));
+  sync_directory(to);
+  sync_directory(checkout_dir());
+}
+
+static void save(int i) { save_to(i, queue); }
+
+static void move_entry(int i) {
+  checkout(i);
+  save_to(i, "frozen");
 }
 
 static void erase(int i) {
-  touch(registry_of(i));
-  if (unlink(data_of(i)) || unlink(checkout_of(i)) || unlink(registry_of(i))) die("unlink");
-  sync_directory("queue1/.checkout");
+  char *held = in(checkout_dir(), i), *registry = in(".registry", i);
+  touch(registry);
+  if (unlink(in(".data", i)) || unlink(held) || unlink(registry)) die("unlink");
+  sync_directory(checkout_dir());
   sync_directory(".data");
   sync_directory(".registry");
 }
 
-/* Lists a directory; stats or reads each file in it where asked, at most `limit` of them. */
-static long list(const char *dir, int with_stat, int with_read, long limit) {
-  char path[4096], bytes[sizeof metadata];
+/* The first `size` bytes of a file, as the index reads them: open, fstat, read, close. */
+static void read_file(const char *dir, const char *name, size_t size) {
+  static char bytes[1 << 16];
+  char path[4096];
+  struct stat st;
+  snprintf(path, sizeof path, "%s/%s", dir, name);
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  if (fd < 0) die(path);
+  if (fstat(fd, &st) || pread(fd, bytes, size, 0) < 0) die(path);
+  close(fd);
+}
+
+/* Lists a directory; stats all files, or reads the first `limit`, with the beginning of their data where asked. */
+static void list(const char *dir, int with_stat, int with_data, long limit) {
+  char path[4096];
   struct dirent *entry;
   struct stat st;
   long found = 0;
   DIR *d = opendir(dir);
   if (!d) die(dir);
   while ((entry = readdir(d))) {
-    if (entry->d_name[0] == '.' && strchr("./c", entry->d_name[1])) continue;
-    found++;
-    if (found > limit) continue;
-    snprintf(path, sizeof path, "%s/%s", dir, entry->d_name);
-    if (with_stat && stat(path, &st)) die(path);
-    if (with_read) {
-      int fd = open(path, O_RDONLY);
-      if (fd < 0 || read(fd, bytes, sizeof bytes) < 0) die(path);
-      close(fd);
+    const char *name = entry->d_name;
+    if (!strcmp(name, ".") || !strcmp(name, "..") || !strcmp(name, ".checkout")) continue;
+    if (with_stat) {
+      snprintf(path, sizeof path, "%s/%s", dir, name);
+      if (stat(path, &st)) die(path);
     }
+    if (found++ >= limit) continue;
+    read_file(dir, name, 1 << 16);
+    if (with_data) read_file(".data", name, HEAD);
   }
   closedir(d);
-  return found;
 }
 
 int main(int argc, char **argv) {
-  if (argc != 5 || chdir(argv[1])) die("usage: floor DIR OPERATION COUNT DURABILITY");
-  const char *operation = argv[2], *durability = argv[4];
-  int count = atoi(argv[3]);
+  if (argc != 7 || chdir(argv[1])) die("usage: floor DIR QUEUE OPERATION FROM COUNT DURABILITY");
+  queue = argv[2];
+  const char *operation = argv[3], *durability = argv[6];
+  int from = atoi(argv[4]), count = atoi(argv[5]);
   sync_directories = !strcmp(durability, "directories");
   sync_files = sync_directories || !strcmp(durability, "files");
   memset(metadata, 'm', sizeof metadata);
@@ -147,18 +187,19 @@ int main(int argc, char **argv) {
                       : !strcmp(operation, "checkout") ? checkout
                       : !strcmp(operation, "save")     ? save
                       : !strcmp(operation, "remove")   ? erase
+                      : !strcmp(operation, "move")     ? move_entry
                                                        : NULL;
   if (each) {
-    for (int i = 0; i < count; i++) each(i);
+    for (int i = from; i < from + count; i++) each(i);
   } else if (!strcmp(operation, "readdir")) {
-    list("queue1", 0, 0, 0);
-  } else if (!strcmp(operation, "stat")) {
-    list("queue1", 1, 0, 1L << 40);
+    list(queue, 0, 0, 0);
   } else if (!strcmp(operation, "read")) {
-    list("queue1", 0, 1, count);
+    list(queue, 0, 0, count);
+  } else if (!strcmp(operation, "index")) {
+    list(queue, 0, 1, 1L << 40);
   } else if (!strcmp(operation, "scan")) {
-    const char *dirs[] = {".registry", ".tmp", ".data", "queue1", "queue1/.checkout"};
-    for (int i = 0; i < 5; i++) list(dirs[i], 1, 0, 1L << 40);
+    const char *dirs[] = {".registry", ".tmp", ".data", queue, checkout_dir()};
+    for (int i = 0; i < 5; i++) list(dirs[i], 1, 0, 0);
   } else {
     errno = EINVAL;
     die(operation);

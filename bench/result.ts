@@ -5,66 +5,87 @@ export interface Result {
   readonly entries: number | null
   readonly ours: number
   readonly floor: number | null
-  readonly unit: 'per second' | 'ms' | 'bytes' | 'watches' | 'ratio'
+  readonly unit: 'per second' | 'ms' | 'bytes' | 'watches'
   /**
-   * What the target speaks of. For rates ours / floor (more is better), for times ours / floor (less is better), else
-   * the figure itself (less is better).
+   * What the target speaks of: ours / floor where there is a floor (of rates more is better, of times less), else ours
+   * (less is better).
    */
   readonly value: number
   readonly better: 'more' | 'less'
   /** Null for what is only shown. */
   readonly must: number | null
   readonly aim: number | null
+  /** How it grows with the spool; null where that is of no interest. */
+  readonly growth: Growth | null
 }
 
-export function meets(result: Result, target: number | null): boolean {
+/** Ours here / ours in a smaller spool. */
+export interface Growth {
+  readonly fromEntries: number
+  readonly factor: number
+  readonly must: number | null
+}
+
+export interface Targets {
+  readonly must: number | null
+  readonly aim: number | null
+}
+
+export const onlyShown: Targets = { must: null, aim: null }
+
+/** What was measured in one go: ours and the floor right before or after it. */
+export interface Round {
+  readonly ours: number
+  readonly floor: number
+}
+
+/** True where the value reaches `target`, or there is none. */
+export function reaches(result: Result, target: number | null): boolean {
   if (target === null) return true
   return result.better === 'more' ? result.value >= target : result.value <= target
 }
 
-/** The middle of several rounds: one round that another program disturbed does not decide. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted[Math.floor(sorted.length / 2)]
-  if (middle === undefined) throw new RangeError('no values')
-  return middle
+export function isOk(result: Result): boolean {
+  const growsWell = (result.growth?.factor ?? 0) <= (result.growth?.must ?? Infinity)
+  return growsWell && reaches(result, result.must)
 }
 
-/** A rate against the floor's. */
+/** A rate per second against the floor's. */
 export function rate(
   operation: string,
-  rounds: readonly { readonly ours: number; readonly floor: number }[],
-  targets: { readonly must: number; readonly aim: number },
+  entries: number | null,
+  rounds: readonly Round[],
+  targets: Targets,
 ): Result {
-  const value = median(rounds.map((round) => round.ours / round.floor))
-  return {
-    operation,
-    entries: null,
-    ours: median(rounds.map((round) => round.ours)),
-    floor: median(rounds.map((round) => round.floor)),
-    unit: 'per second',
-    value,
-    better: 'more',
-    ...targets,
-  }
+  return compared(operation, entries, rounds, targets, 'per second')
 }
 
 /** A time in milliseconds against the floor's. */
 export function time(
   operation: string,
-  entries: number,
-  rounds: readonly { readonly ours: number; readonly floor: number }[],
-  targets: { readonly must: number | null; readonly aim: number | null },
+  entries: number | null,
+  rounds: readonly Round[],
+  targets: Targets,
 ): Result {
-  const value = median(rounds.map((round) => round.ours / round.floor))
+  return compared(operation, entries, rounds, targets, 'ms')
+}
+
+function compared(
+  operation: string,
+  entries: number | null,
+  rounds: readonly Round[],
+  targets: Targets,
+  unit: 'per second' | 'ms',
+): Result {
   return {
     operation,
     entries,
     ours: median(rounds.map((round) => round.ours)),
     floor: median(rounds.map((round) => round.floor)),
-    unit: 'ms',
-    value,
-    better: 'less',
+    unit,
+    value: median(rounds.map((round) => round.ours / round.floor)),
+    better: unit === 'ms' ? 'less' : 'more',
+    growth: null,
     ...targets,
   }
 }
@@ -73,9 +94,32 @@ export function time(
 export function figure(
   operation: string,
   entries: number | null,
-  value: number,
+  ours: number,
   unit: Result['unit'],
-  targets: { readonly must: number | null; readonly aim: number | null },
+  targets: Targets,
 ): Result {
-  return { operation, entries, ours: value, floor: null, unit, value, better: 'less', ...targets }
+  return {
+    operation,
+    entries,
+    ours,
+    floor: null,
+    unit,
+    value: ours,
+    better: 'less',
+    growth: null,
+    ...targets,
+  }
+}
+
+/** The middle of several rounds: one round that another program disturbed does not decide. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** `share` of the values are at most this. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const found = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+  if (found === undefined) throw new RangeError('no values')
+  return found
 }
