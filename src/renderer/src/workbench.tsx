@@ -1,22 +1,37 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { ActionBar, useRowMenu } from './features/acting/action-bar.tsx'
 import { useActingCommands } from './features/acting/acting-commands.ts'
 import { EntriesPane } from './features/entries/entries-pane.tsx'
 import { EntryPane } from './features/entry/entry-pane.tsx'
+import { ErrorsView } from './features/understanding/errors-view.tsx'
+import { FlowView } from './features/understanding/flow-view.tsx'
+import { ShapeView } from './features/understanding/shape-view.tsx'
+import { useHealthCommands } from './features/health/health-commands.ts'
+import { HealthStatus } from './features/health/health-status.tsx'
+import { HealthView } from './features/health/health-view.tsx'
+import { useJournalCommands } from './features/journal/journal-commands.ts'
+import { JournalPanel } from './features/journal/journal-panel.tsx'
+import { LastOperation } from './features/journal/last-operation.tsx'
 import { FilterField } from './features/filter/filter-field.tsx'
 import { JobsPanel } from './features/jobs/jobs-panel.tsx'
 import { Sidebar } from './features/queues/sidebar.tsx'
 import { SpoolBanners } from './features/status/spool-banners.tsx'
 import { StatusLine } from './features/status/status-line.tsx'
 import { ViewMenu } from './features/commands/view-menu.tsx'
+import { isRunning, useJobs } from './store/jobs.ts'
 import { forgetView } from './store/session-view.ts'
 import { useCommand } from './store/command-handlers.ts'
 import { changeSetting, useSettings } from './store/settings.ts'
+import { showBelow, showView, showWhatIsFiltered } from './store/show-view.ts'
+import { shownViews } from './store/shown-view.ts'
+import type { ShownView } from './store/shown-view.ts'
 import { closeSpool, useCurrentSpool } from './store/spools.ts'
+import { directoryName, readableName } from './words/names.ts'
 import { Panes } from './ui/panes.tsx'
 import type { Pane } from './ui/panes.tsx'
 import { ContextMenuArea } from './ui/menu.tsx'
+import { Tabs } from './ui/tabs.tsx'
 
 function useLayout(id: string) {
   const layout = useSettings((state) => state.layouts[id])
@@ -31,7 +46,10 @@ function useLayout(id: string) {
 
 /** The window while a spool is shown: queues, list, entry; jobs below; the status line last. */
 export function Workbench() {
-  useActingCommands()
+  useHealthCommands()
+  useJournalCommands()
+  useViewCommands()
+  useEffect(showWhatIsFiltered, [])
   const spool = useCurrentSpool()
   const sidebarShown = useSettings((state) => state.sidebarShown)
   const bottomShown = useSettings((state) => state.bottomShown)
@@ -69,7 +87,8 @@ export function Workbench() {
   const upper = <Panes orientation="horizontal" {...columns} panes={panes} />
   return (
     <div className="flex h-full flex-col">
-      <div className="min-h-0 flex-1">
+      <main className="min-h-0 flex-1">
+        <h1 className="sr-only">{spool === null ? 'Bobbin' : readableName(directoryName(spool.dir))}</h1>
         {bottomShown ? (
           <Panes
             orientation="vertical"
@@ -81,46 +100,127 @@ export function Workbench() {
                 content: <Bottom />,
                 defaultPercent: 26,
                 minPx: 96,
-                handleLabel: 'Height of the jobs',
+                handleLabel: 'Height of jobs and journal',
               },
             ]}
           />
         ) : (
           upper
         )}
-      </div>
-      <StatusLine />
+      </main>
+      <StatusLine>
+        <HealthStatus />
+        <LastOperation />
+      </StatusLine>
     </div>
   )
 }
 
+function useViewCommands(): void {
+  useCommand('go-entries', () => goTo('entries'))
+  useCommand('go-shape', () => goTo('shape'))
+  useCommand('go-errors', () => goTo('errors'))
+  useCommand('go-flow', () => goTo('flow'))
+  useCommand('go-health', () => goTo('health'))
+  useCommand('go-jobs', () => goBelow('jobs'))
+  useCommand('go-journal', () => goBelow('journal'))
+}
+
+/** Who goes somewhere with the keyboard goes on from there. */
+function goTo(view: ShownView): void {
+  showView(view)
+  focusSoon(view === 'entries' ? '#entry-grid' : '#view')
+}
+
+function goBelow(tab: 'jobs' | 'journal'): void {
+  showBelow(tab)
+  focusSoon('#below [role="tab"][data-state="active"]')
+}
+
+function focusSoon(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus())
+}
+
+const viewTitles: Readonly<Record<ShownView, string>> = {
+  entries: 'Entries',
+  shape: 'Shape',
+  errors: 'Errors',
+  flow: 'Flow',
+  health: 'Health',
+}
+
 function MainColumn() {
-  const split = useLayout('reading')
+  const view = useSettings((state) => state.view)
+  const health = useCurrentSpool()?.health
   return (
-    <main className="flex h-full min-w-0 flex-col bg-surface">
+    <div className="flex h-full min-w-0 flex-col bg-surface">
       <div className="@container flex h-12 shrink-0 items-center gap-2 border-b border-line bg-canvas px-3">
         <FilterField />
-        <ActionBar />
+        {view === 'entries' ? <ActionBar /> : null}
         <ViewMenu />
       </div>
       <SpoolBanners />
-      <div className="min-h-0 flex-1">
-        <Panes
-          orientation="horizontal"
-          {...split}
-          panes={[
-            { id: 'entries', content: <Entries />, defaultPercent: 56, minPx: 280 },
-            {
-              id: 'entry',
-              content: <EntryPane />,
-              defaultPercent: 44,
-              minPx: 280,
-              handleLabel: 'Width of the entry',
-            },
-          ]}
-        />
-      </div>
-    </main>
+      <Tabs
+        label="Views"
+        className="flex-1"
+        current={view}
+        onChange={(id) => showView(shownViews.find((other) => other === id) ?? 'entries')}
+        tabs={shownViews.map((id) => ({
+          id,
+          label: viewTitles[id],
+          ...(id === 'health' && health !== undefined
+            ? { count: health.problems + health.warnings, tone: health.problems > 0 ? 'bad' : 'warn' }
+            : {}),
+          content: <ViewContent view={id} />,
+        }))}
+      />
+    </div>
+  )
+}
+
+function ViewContent({ view }: { readonly view: ShownView }): ReactNode {
+  if (view === 'entries') return <EntriesAndEntry />
+  return (
+    <div id="view" tabIndex={-1} className="h-full outline-none">
+      <OtherView view={view} />
+    </div>
+  )
+}
+
+function OtherView({ view }: { readonly view: Exclude<ShownView, 'entries'> }): ReactNode {
+  const spool = useCurrentSpool()
+  const split = useLayout('health')
+  switch (view) {
+    case 'shape':
+      return <ShapeView />
+    case 'errors':
+      return <ErrorsView />
+    case 'flow':
+      return <FlowView />
+    case 'health':
+      return spool === null ? null : <HealthView spool={spool} split={split} />
+  }
+}
+
+/** Actions on the selection belong to the view where it is to be seen. */
+function EntriesAndEntry() {
+  useActingCommands()
+  const split = useLayout('reading')
+  return (
+    <Panes
+      orientation="horizontal"
+      {...split}
+      panes={[
+        { id: 'entries', content: <Entries />, defaultPercent: 56, minPx: 280 },
+        {
+          id: 'entry',
+          content: <EntryPane />,
+          defaultPercent: 44,
+          minPx: 280,
+          handleLabel: 'Width of the entry',
+        },
+      ]}
+    />
   )
 }
 
@@ -140,12 +240,20 @@ function focusEntry(): void {
 }
 
 function Bottom() {
+  const tab = useSettings((state) => state.bottomTab)
+  const running = useJobs((state) => state.jobs.filter(isRunning).length)
   return (
-    <section aria-label="Jobs" className="flex h-full flex-col bg-surface">
-      <h2 className="shrink-0 px-3 pt-2 pb-1 text-xs font-semibold text-muted">Jobs</h2>
-      <div className="min-h-0 flex-1">
-        <JobsPanel />
-      </div>
+    <section id="below" aria-label="Jobs and journal" className="flex h-full flex-col bg-surface">
+      <Tabs
+        label="Jobs and journal"
+        className="flex-1"
+        current={tab}
+        onChange={(id) => changeSetting('bottomTab', id === 'journal' ? 'journal' : 'jobs')}
+        tabs={[
+          { id: 'jobs', label: 'Jobs', count: running, content: <JobsPanel /> },
+          { id: 'journal', label: 'Journal', content: <JournalPanel /> },
+        ]}
+      />
     </section>
   )
 }

@@ -92,11 +92,9 @@ export async function planRepair(): Promise<void> {
   const chosen = known.filter(({ problem }) => !leftOut.has(problem))
   useRepair.setState({ phase: 'planning', failure: null, job: null, results: [] })
   try {
-    const plan = await api().planRepair({
-      spool,
-      statusMismatch,
-      problems: leftOut.size === 0 ? null : chosen.map(({ problem }) => problem),
-    })
+    // Each by its name, even if all are chosen: what nobody has seen in the list is not in the plan.
+    const problems = chosen.map(({ problem }) => problem)
+    const plan = await api().planRepair({ spool, statusMismatch, problems })
     if (mine !== serial) return
     useRepair.setState({
       phase: 'planned',

@@ -57,7 +57,9 @@ export async function checkHealth(spool: SpoolId): Promise<void> {
   if (useHealth.getState().spool !== spool) useHealth.setState({ ...nothing, spool })
   useHealth.setState({ checking: true, failure: null })
   try {
-    const { problems, scanned } = await api().checkHealth({ spool })
+    const { scanned } = await api().checkHealth({ spool })
+    // The monitor has learnt from that pass; its list has what is the same for many entries only once.
+    const problems = await api().listProblems({ spool })
     const warnings = problems.filter(({ severity }) => severity === 'warning').length
     const found = healthCounts({ problems: problems.length - warnings, warnings })
     announce(found === '' ? 'No problems found' : `${found} found`)

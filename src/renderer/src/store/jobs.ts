@@ -6,7 +6,7 @@ import { countText } from '../words/sizes.ts'
 import { announce } from './announcements.ts'
 import { notify, report } from './notices.ts'
 import { endMoves } from './own-moves.ts'
-import { changeSetting } from './settings.ts'
+import { showBelow } from './show-view.ts'
 
 /** Newest first. */
 export const useJobs = create<{ readonly jobs: readonly JobView[] }>()(() => ({ jobs: [] }))
@@ -47,7 +47,8 @@ function ended(job: JobView): void {
   const text = well && job.total === job.succeeded ? 'Done' : outcomeText(job)
   announce(`${job.title}: ${text}`)
   notify(well ? 'good' : 'bad', job.title, text)
-  if (!well) changeSetting('bottomShown', true)
+  // Why something could not be taken back stands in the journal.
+  if (!well) showBelow(job.action === 'undo' || job.action === 'redo' ? 'journal' : 'jobs')
 }
 
 async function change(call: Promise<JobView>, doing: string): Promise<void> {

@@ -46,7 +46,8 @@ export function liveCount<Args extends { readonly spool: SpoolId }, Value>(
   let generation = 0
   let timer: ReturnType<typeof setTimeout> | null = null
   let notBeforeMs = 0
-  let isStale = false
+  /** Something happened while it was read. */
+  const missed = { any: false }
 
   const plan = (inMs: number) => {
     if (timer !== null) clearTimeout(timer)
@@ -57,12 +58,12 @@ export function liveCount<Args extends { readonly spool: SpoolId }, Value>(
     const { args, reading } = use.getState()
     if (args === null) return
     if (reading) {
-      isStale = true
+      missed.any = true
       return
     }
     const mine = generation
     const startedMs = Date.now()
-    isStale = false
+    missed.any = false
     use.setState({ reading: true })
     try {
       const value = await read(args)
@@ -76,7 +77,7 @@ export function liveCount<Args extends { readonly spool: SpoolId }, Value>(
     use.setState({ reading: false })
     const tookMs = Date.now() - startedMs
     notBeforeMs = Date.now() + Math.max(AGAIN_AFTER_MS, tookMs * SHARE)
-    plan(isStale ? 0 : everyMs)
+    plan(missed.any ? 0 : everyMs)
   }
 
   return {

@@ -9,7 +9,7 @@ import { openListing } from './listing-open.ts'
 import { useListing } from './listing.ts'
 import { releaseSelection } from './resolve-chosen.ts'
 import type { ResolvedSelection } from './resolve-chosen.ts'
-import { changeSetting } from './settings.ts'
+import { showView } from './show-view.ts'
 import { liveCount } from './understanding-live.ts'
 
 export type ShapeBy = 'recipient' | 'sender' | 'next-hop'
@@ -48,7 +48,7 @@ export const flow = liveCount<{ readonly spool: SpoolId }, FlowView>(
 export async function showMatching(query: string): Promise<void> {
   const { spool, filter, sort } = useListing.getState()
   if (spool === null) return
-  changeSetting('view', 'entries')
+  showView('entries')
   chooseNone()
   await openListing({
     spool,

@@ -6,6 +6,8 @@ export interface Tab {
   readonly id: string
   readonly label: string
   readonly count?: number
+  /** Of the count. */
+  readonly tone?: 'warn' | 'bad'
   readonly content: ReactNode
 }
 
@@ -18,6 +20,12 @@ export interface TabsProps {
   /** At the end of the row of tabs. */
   readonly extra?: ReactNode
 }
+
+const tones = {
+  quiet: 'bg-quiet-soft text-muted',
+  warn: 'bg-warn-soft text-warn',
+  bad: 'bg-bad-soft text-bad',
+} as const
 
 export function Tabs({ label, tabs, current, onChange, className, extra }: TabsProps) {
   return (
@@ -42,7 +50,12 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
             >
               {tab.label}
               {tab.count === undefined || tab.count === 0 ? null : (
-                <span className="tabular rounded-full bg-quiet-soft px-1.5 text-2xs leading-4 text-muted">
+                <span
+                  className={clsx(
+                    'tabular rounded-full px-1.5 text-2xs leading-4',
+                    tones[tab.tone ?? 'quiet'],
+                  )}
+                >
                   {tab.count}
                 </span>
               )}

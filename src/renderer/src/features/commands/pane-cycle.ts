@@ -6,6 +6,8 @@ const panes = [
   'main [role="search"] input',
   '#entry-grid',
   '#entry-pane [role="tab"][data-state="active"]',
+  '#view',
+  '#below [role="tab"][data-state="active"]',
 ] as const
 
 /** F6 goes to the next pane, Shift+F6 to the one before. */
@@ -26,5 +28,5 @@ export function usePaneCycle(): void {
 }
 
 function regionOf(element: HTMLElement): Element {
-  return element.closest('nav, [role="search"], #entry-grid, #entry-pane') ?? element
+  return element.closest('nav, [role="search"], #entry-grid, #entry-pane, #view, #below') ?? element
 }

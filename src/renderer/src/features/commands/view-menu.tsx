@@ -64,7 +64,7 @@ export function ViewMenu() {
         {
           kind: 'check',
           id: 'bottom',
-          label: 'Jobs',
+          label: 'Jobs and journal',
           checked: bottomShown,
           onToggle: () => changeSetting('bottomShown', !bottomShown),
         },

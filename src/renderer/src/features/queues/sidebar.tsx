@@ -11,6 +11,7 @@ import { Logo } from '../../ui/logo.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import { directoryName, readableName } from '../../words/names.ts'
+import { healthCounts, problemLabels } from '../../words/problems.ts'
 import { countText } from '../../words/sizes.ts'
 import { QueueList } from './queue-list.tsx'
 import { useAutoScroll } from './queue-option.tsx'
@@ -127,26 +128,27 @@ function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly
   )
 }
 
-/** What the monitor has found. Until it has looked there is nothing to say. */
+/** What the monitor has found, and a way to look at it. Until it has looked, that nobody knows. */
 function HealthLine({ health }: { readonly health: HealthView }) {
-  if (health.state === 'unknown') return null
-  const parts = [
-    health.problems > 0
-      ? `${countText(health.problems)} ${health.problems === 1 ? 'problem' : 'problems'}`
-      : null,
-    health.warnings > 0
-      ? `${countText(health.warnings)} ${health.warnings === 1 ? 'warning' : 'warnings'}`
-      : null,
-  ].filter((part) => part !== null)
+  const { state, worst, problems, warnings } = health
+  const counts = healthCounts(health)
+  const text = state === 'unknown' ? 'Health not known yet' : counts === '' ? 'No problems found' : counts
   return (
-    <p
+    <button
+      type="button"
       className={clsx(
-        'mx-2 mt-1 flex h-7 items-center gap-2 px-2 text-xs',
-        health.problems > 0 ? 'text-bad' : health.warnings > 0 ? 'text-warn' : 'text-muted',
+        'mx-2 mt-1 flex w-[calc(100%-1rem)] items-start gap-2 rounded-md px-2 py-1.5 text-left text-xs hover:bg-hover',
+        problems > 0 ? 'text-bad' : warnings > 0 ? 'text-warn' : 'text-muted',
       )}
+      onClick={() => runCommand('go-health')}
     >
-      <HeartPulse className="size-4" aria-hidden />
-      {parts.length === 0 ? 'No problems found' : parts.join(', ')}
-    </p>
+      <HeartPulse className="size-4 shrink-0" aria-hidden />
+      <span className="min-w-0">
+        <span className="block truncate font-medium">{text}</span>
+        {worst === null || counts === '' ? null : (
+          <span className="block truncate">{problemLabels[worst]}</span>
+        )}
+      </span>
+    </button>
   )
 }

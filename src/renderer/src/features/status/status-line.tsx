@@ -8,6 +8,7 @@ import { isRunning, useJobs } from '../../store/jobs.ts'
 import { useListing } from '../../store/listing.ts'
 import { markNoticesSeen, useNotices } from '../../store/notices.ts'
 import { changeSetting, useSettings } from '../../store/settings.ts'
+import { showBelow } from '../../store/show-view.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
@@ -19,7 +20,7 @@ const cell = 'inline-flex h-6 shrink-0 items-center gap-1.5 rounded px-1.5'
 const button = `${cell} hover:bg-hover hover:text-ink`
 
 /** The last line of the window: what is still unknown, what is going on, and how times are read. */
-export function StatusLine() {
+export function StatusLine({ children }: { readonly children?: ReactNode }) {
   const times = useSettings((state) => state.times)
   const zone = useSettings((state) => state.zone)
   const info = useConnection((state) => state.info)
@@ -30,6 +31,7 @@ export function StatusLine() {
       className="flex h-7 shrink-0 items-center gap-1 border-t border-line bg-canvas px-2 text-xs text-muted"
     >
       <Knowledge />
+      {children}
       <span className="flex-1" />
       <RunningJobs />
       <button
@@ -97,11 +99,7 @@ function RunningJobs() {
   const running = useJobs((state) => state.jobs.filter(isRunning).length)
   if (running === 0) return null
   return (
-    <button
-      type="button"
-      className={clsx(button, 'text-accent')}
-      onClick={() => changeSetting('bottomShown', true)}
-    >
+    <button type="button" className={clsx(button, 'text-accent')} onClick={() => showBelow('jobs')}>
       <Spinner className="size-3" />
       {running === 1 ? '1 job' : `${countText(running)} jobs`}
     </button>
@@ -141,8 +139,8 @@ function BottomToggle() {
     <button
       type="button"
       aria-pressed={shown}
-      aria-label="Jobs"
-      title="Show or hide jobs"
+      aria-label="Jobs and journal"
+      title="Show or hide jobs and journal"
       className={clsx(button, shown && 'text-accent')}
       onClick={() => changeSetting('bottomShown', !shown)}
     >
