@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import { Dialog as RadixDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useFocusReturn } from './focus-return.ts'
 
 const widths = { small: 'w-104', medium: 'w-136', large: 'w-176' } as const
 
@@ -22,6 +23,7 @@ export interface DialogFrameProps {
  */
 export function DialogFrame(props: DialogFrameProps) {
   const { open, onClose, size = 'medium', described = false, children, onOpenAutoFocus } = props
+  const focus = useFocusReturn(onOpenAutoFocus)
   return (
     <RadixDialog.Root
       open={open}
@@ -33,7 +35,7 @@ export function DialogFrame(props: DialogFrameProps) {
         <div className="fixed inset-0 z-40 animate-appear bg-veil" aria-hidden />
         <RadixDialog.Content
           {...(described ? {} : { 'aria-describedby': undefined })}
-          {...(onOpenAutoFocus === undefined ? {} : { onOpenAutoFocus })}
+          {...focus}
           className={clsx(
             'fixed inset-x-0 top-[12vh] z-50 mx-auto flex max-h-[76vh] max-w-[calc(100vw-2rem)] animate-rise flex-col rounded-xl border border-line bg-raised shadow-pop outline-none',
             widths[size],

@@ -6,6 +6,7 @@ import { runCommand, useCommand, useCommandHandlers } from '../../store/command-
 import { showQueues } from '../../store/show-queue.ts'
 import { showSpool, useCurrentSpool, useSpools } from '../../store/spools.ts'
 import { Dialog as RadixDialog } from 'radix-ui'
+import { useFocusReturn } from '../../ui/focus-return.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { readableName } from '../../words/names.ts'
 
@@ -23,6 +24,7 @@ const groups = Object.keys(groupTitles) as CommandGroup[]
 /** Every command that can be carried out now, and every place to go to, by a few letters. */
 export function Palette() {
   const [open, setOpen] = useState(false)
+  const focus = useFocusReturn()
   useCommand('palette', () => setOpen((shown) => !shown))
   return (
     <RadixDialog.Root open={open} onOpenChange={setOpen}>
@@ -30,6 +32,7 @@ export function Palette() {
         <div className="fixed inset-0 z-40 animate-appear bg-veil" aria-hidden />
         <RadixDialog.Content
           aria-describedby={undefined}
+          {...focus}
           className="fixed inset-x-0 top-[14vh] z-50 mx-auto w-144 max-w-[calc(100vw-2rem)] animate-rise overflow-hidden rounded-xl border border-line bg-raised shadow-pop"
         >
           <RadixDialog.Title className="sr-only">Command palette</RadixDialog.Title>
@@ -72,7 +75,8 @@ function PaletteContent({ close }: { readonly close: () => void }) {
             {[null, ...spool.queues.map(({ queue }) => queue)].map((queue) => (
               <Command.Item
                 key={queue ?? ''}
-                value={`queue ${queue === null ? 'all queues' : readableName(queue)}`}
+                value={`Show ${queue === null ? 'all queues' : readableName(queue)}`}
+                keywords={['queue']}
                 className={line}
                 onSelect={() => run(() => void showQueues(queue === null ? null : [queue]))}
               >
@@ -86,7 +90,8 @@ function PaletteContent({ close }: { readonly close: () => void }) {
             {spools.map(({ spool: id, dir }) => (
               <Command.Item
                 key={id}
-                value={`spool ${readableName(dir)}`}
+                value={readableName(dir)}
+                keywords={['spool']}
                 className={line}
                 onSelect={() => run(() => showSpool(id))}
               >

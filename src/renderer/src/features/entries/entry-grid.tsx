@@ -57,6 +57,7 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
     <div
       ref={scroller}
       id="entry-grid"
+      data-focus-home
       role="grid"
       tabIndex={0}
       aria-label={`Entries of ${label}`}

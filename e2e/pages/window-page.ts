@@ -1,0 +1,68 @@
+/** The whole window, with its parts. Specs speak to these; only these know how the parts are built. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import { EntryGrid } from './entry-grid.ts'
+import { EntryPane } from './entry-pane.ts'
+import { QueueList } from './queue-list.ts'
+
+export class WindowPage {
+  readonly page: Page
+  readonly queues: QueueList
+  readonly grid: EntryGrid
+  readonly entry: EntryPane
+  readonly filter: Locator
+  readonly dialog: Locator
+  readonly status: Locator
+  readonly jobs: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.queues = new QueueList(page)
+    this.grid = new EntryGrid(page)
+    this.entry = new EntryPane(page)
+    this.filter = page.getByRole('textbox', { name: 'Filter', exact: true })
+    this.dialog = page.getByRole('dialog')
+    this.status = page.getByRole('contentinfo', { name: 'Status' })
+    this.jobs = page.getByRole('list', { name: 'Jobs' })
+  }
+
+  /** Waits until the list is there. */
+  async ready(): Promise<this> {
+    await expect(this.grid.rows.first()).toBeVisible()
+    return this
+  }
+
+  action(name: string): Locator {
+    return this.page.getByRole('toolbar', { name: 'Actions on the selection' }).getByRole('button', { name })
+  }
+
+  /** Agrees to what the dialog says would be done. */
+  async agree(button: string | RegExp): Promise<void> {
+    await this.dialog.getByRole('button', { name: button }).click()
+    await expect(this.dialog).toBeHidden()
+  }
+
+  /** Drags rows onto a queue as a pointer does, and stops above it: `drop` lets go. */
+  async dragOver(row: Locator, queue: string): Promise<{ readonly drop: () => Promise<void> }> {
+    const { mouse } = this.page
+    const from = await boxOf(row)
+    const over = await boxOf(this.queues.queue(queue))
+    await mouse.move(from.x + 120, from.y + from.height / 2)
+    await mouse.down()
+    await mouse.move(from.x + 100, from.y + from.height / 2 + 12, { steps: 4 })
+    await mouse.move(over.x + over.width / 2, over.y + 10, { steps: 8 })
+    return {
+      drop: async () => {
+        // Queues that say what a drop would do grow: the pointer goes to where the queue is now.
+        const now = await boxOf(this.queues.queue(queue))
+        await mouse.move(now.x + now.width / 2, now.y + 10, { steps: 4 })
+        await mouse.up()
+      },
+    }
+  }
+}
+
+async function boxOf(element: Locator) {
+  const box = await element.boundingBox()
+  if (box === null) throw new Error('it is not to be seen')
+  return box
+}

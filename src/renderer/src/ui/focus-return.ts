@@ -1,0 +1,30 @@
+import { useRef } from 'react'
+
+/** Where the focus goes when what had it is not there any more. */
+const HOME = '[data-focus-home]'
+
+export interface FocusReturn {
+  readonly onOpenAutoFocus: (event: Event) => void
+  readonly onCloseAutoFocus: (event: Event) => void
+}
+
+/**
+ * Gives the focus back to what had it before a dialog opened: Radix does so only for dialogs that have a button of
+ * their own to open them. What was opened from a menu goes home, since the line of the menu is gone.
+ */
+export function useFocusReturn(onOpenAutoFocus?: (event: Event) => void): FocusReturn {
+  const before = useRef<Element | null>(null)
+  return {
+    onOpenAutoFocus: (event) => {
+      before.current = document.activeElement
+      onOpenAutoFocus?.(event)
+    },
+    onCloseAutoFocus: (event) => {
+      event.preventDefault()
+      const { current } = before
+      const known = current instanceof HTMLElement && current.isConnected && current !== document.body
+      const back = known ? current : document.querySelector<HTMLElement>(HOME)
+      back?.focus({ preventScroll: true })
+    },
+  }
+}
