@@ -244,6 +244,18 @@ describe('the transitions', () => {
     expect(lines.at(-1)).toMatchObject({ succeeded: 1000, failed: 0 })
   })
 
+  it('stop at a signal, after the entries that are under way', async () => {
+    const spool = unpackFixture('message-1000-v3')
+    const interrupt = new AbortController()
+    const args = ['freeze', spool, '--queue', 'active', '--rate', '100', '--json', '--progress']
+    const run = await runCli(args, { interrupted: interrupt.signal, onOutput: () => interrupt.abort() })
+    expect(run.status).toBe(130)
+    const last = JSON.parse(run.stdout.trimEnd().split('\n').at(-1) ?? '') as Results
+    expect(last.succeeded).toBeLessThan(1000)
+    expect(await runJson(['count', spool, '--queue', 'frozen'])).toEqual({ count: last.succeeded })
+    expect((await runCli(['fsck', spool])).status).toBe(0)
+  })
+
   it('are for messages: a generic spool refuses them', async () => {
     const spool = unpackFixture('widget-queues')
     const run = await runCli(['freeze', spool, 'a000000', '--json'])

@@ -2,6 +2,7 @@ import type { EntryChange, SpoolEvent } from '../../../contract/events.ts'
 import type { CommandContext, OpenSpool } from '../command-context.ts'
 import type { DefineCommand } from '../commands.ts'
 import { exitStatus, type ExitStatus } from '../exit-status.ts'
+import { problemDocument } from '../fsck/problem-document.ts'
 import { visibleText } from '../text/visible-text.ts'
 import { untilStopped } from '../until-stopped.ts'
 import { examples } from '../text/examples.ts'
@@ -41,10 +42,6 @@ export interface WatchLine {
   readonly queue?: string
   readonly name?: string
   readonly checkedOut?: boolean
-  readonly kind?: string
-  readonly dirs?: readonly string[]
-  readonly mtime?: string
-  readonly severity?: string
   readonly text?: string
 }
 
@@ -66,8 +63,7 @@ export function linesOf({ spool }: Pick<OpenSpool, 'spool'>, event: SpoolEvent):
     case 'problem-started':
     case 'problem-ended': {
       if (event.spool !== spool) return []
-      const { kind, name, dirs, mtime, severity, text } = event.problem
-      return [{ event: event.kind, at, kind, name, dirs, mtime, severity, text }]
+      return [{ event: event.kind, at, ...problemDocument(event.problem) }]
     }
     case 'resync':
       return [{ event: 'overflow', at }]

@@ -4,9 +4,13 @@ import { sexpOfTime } from '../../message/time.ts'
 import { printProblem } from '../../spool/monitor/print-problem.ts'
 import type { Dir, EntryDir, Problem } from '../../spool/monitor/monitor-intf.ts'
 
+export type ProblemDocument = Pick<ProblemView, 'kind' | 'name' | 'mtime' | 'severity' | 'text'> &
+  ({ readonly dir: string } | { readonly dirs: readonly string[] })
+
 /** `dir`, or `dirs` for what is in several places. */
-export function problemDocument({ kind, name, dirs, mtime, severity, text }: ProblemView): object {
-  const places = kind === 'duplicated' ? { dirs } : { dir: dirs[0] }
+export function problemDocument({ kind, name, dirs, mtime, severity, text }: ProblemView): ProblemDocument {
+  const [only = ''] = dirs
+  const places = kind === 'duplicated' ? { dirs } : { dir: only }
   return { kind, name, ...places, mtime, severity, text }
 }
 
