@@ -9,6 +9,8 @@ export default defineConfig({
     // Times are printed in the zone of the process; the reference's fixtures were written in UTC.
     env: { TZ: 'UTC' },
     testTimeout: 30_000,
+    // Cleaning up after a test takes as long as the machine lets it.
+    hookTimeout: 30_000,
     restoreMocks: true,
   },
 })
