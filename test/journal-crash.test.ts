@@ -1,83 +1,92 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { runChild } from './crash/run-child.ts'
-import { makeSpool, openBed } from './health-bed.ts'
+import { expect, test } from 'vitest'
+import { killedOneAfterTheOther, runChild } from './crash/run-child.ts'
+import { makeSpool, openBed, type Bed } from './health-bed.ts'
 import { temporaryDirectory, treeOf } from './reference.ts'
 
-const queues = ['a', 'b']
 const count = 2
+
+function metadata(number: number, dir: string, status: string): string {
+  return (
+    `((spool_dir ${dir})(id x-${number})(flows())(parent_id P)(spool_date(2023-11-14 22:13:20.123456Z))` +
+    `(next_hop_choices())(retry_intervals())(remaining_recipients())(failed_recipients())(relay_attempts())` +
+    `(status ${status})(envelope_info((sender <>)(recipients())(rejected_recipients())(route())(id P))))`
+  )
+}
 
 function spoolOfTwo(): { readonly dir: string; readonly dataDir: string } {
   const dir = join(temporaryDirectory(), 'spool')
-  makeSpool(dir, queues)
+  makeSpool(dir)
   for (let number = 0; number < count; number++) {
     writeFileSync(join(dir, `.registry/x-${number}`), '')
     writeFileSync(join(dir, `.data/x-${number}`), 'data')
-    writeFileSync(join(dir, `a/x-${number}`), `before ${number}`)
+    writeFileSync(join(dir, `active/x-${number}`), metadata(number, dir, 'Send_now'))
   }
   return { dir, dataDir: join(temporaryDirectory(), 'data') }
 }
 
-async function journalOf(bed: ReturnType<typeof openBed>) {
+async function journalOf(bed: Bed) {
   const { operations } = await bed.journals
     .operations(bed.connection)
     .readJournal({ spool: 'spool', offset: 0, limit: 10 })
   return operations
 }
 
-describe('a bulk move that is killed before each of its file operations in turn', () => {
-  /** Kills at `killAt`, starts again, looks; false when there was nothing left to kill. */
-  async function killedAt(killAt: number): Promise<boolean> {
-    const { dir, dataDir } = spoolOfTwo()
-    const original = treeOf(dir)
-    const wasKilled = !(await runChild('move-many.ts', [dir, dataDir, String(count), String(killAt)]))
+/** Which messages are frozen; each of them is in one place, as it should be there. */
+function frozenOf(dir: string, killAt: number): number[] {
+  for (const empty of ['.tmp', 'active/.checkout', 'frozen/.checkout']) {
+    expect([killAt, empty, readdirSync(join(dir, empty))]).toEqual([killAt, empty, []])
+  }
+  return Array.from({ length: count }, (_, number) => number).filter((number) => {
+    const places = ['active', 'frozen'].filter((queue) =>
+      readdirSync(join(dir, queue)).includes(`x-${number}`),
+    )
+    expect([killAt, places.length]).toEqual([killAt, 1])
+    const isFrozen = places[0] === 'frozen'
+    const text = readFileSync(join(dir, places[0]!, `x-${number}`), 'utf8')
+    expect([killAt, text]).toEqual([killAt, metadata(number, dir, isFrozen ? 'Frozen' : 'Send_now')])
+    return isFrozen
+  })
+}
 
-    const bed = openBed({ dir, dataDir, queues })
-    const moved = Array.from({ length: count }, (_, number) => number).filter((number) => {
-      const places = queues.filter((queue) => readdirSync(join(dir, queue)).includes(`x-${number}`))
-      expect([killAt, places.length]).toEqual([killAt, 1])
-      const text = readFileSync(join(dir, places[0]!, `x-${number}`), 'utf8')
-      expect([killAt, text]).toEqual([killAt, places[0] === 'a' ? `before ${number}` : `after ${number}`])
-      return places[0] === 'b'
-    })
-    for (const empty of ['.tmp', 'a/.checkout', 'b/.checkout']) {
-      expect([killAt, empty, readdirSync(join(dir, empty))]).toEqual([killAt, empty, []])
-    }
+/** Kills at `killAt`, starts again, looks; false when there was nothing left to kill. */
+async function killedAt(killAt: number): Promise<boolean> {
+  const { dir, dataDir } = spoolOfTwo()
+  const original = treeOf(dir)
+  const wasKilled = !(await runChild('freeze-many.ts', [dir, dataDir, String(count), String(killAt)]))
 
-    const [entry] = await journalOf(bed)
-    if (entry === undefined) {
-      // It was killed before it had written that it would begin.
-      expect(treeOf(dir)).toEqual(original)
-      return wasKilled
-    }
-    expect([killAt, entry.succeeded]).toEqual([killAt, moved.length])
-    expect(entry.state).toBe(moved.length === count ? 'done' : 'interrupted')
-    expect(entry.undoable).toBe(moved.length > 0)
-
-    // What was done can be taken back, and what was not can be done.
-    const operations = bed.journals.operations(bed.connection)
-    if (entry.redoable && killAt % 2 === 0) {
-      const redone = await bed.ended(await operations.redo({ spool: 'spool', operation: entry.operation }))
-      expect([killAt, redone.succeeded]).toEqual([killAt, count - moved.length])
-      expect([killAt, readdirSync(join(dir, 'b'))]).toEqual([killAt, ['.checkout', 'x-0', 'x-1']])
-    }
-    if ((await journalOf(bed)).at(-1)?.undoable === true) {
-      await bed.ended(await operations.undo({ spool: 'spool', operation: entry.operation }))
-      expect((await journalOf(bed)).at(-1)?.state).toBe('undone')
-    }
-    expect([killAt, treeOf(dir)]).toEqual([killAt, original])
+  const bed = openBed({ dir, dataDir })
+  const frozen = frozenOf(dir, killAt)
+  const [entry] = await journalOf(bed)
+  if (entry === undefined) {
+    // It was killed before it had written that it would begin.
+    expect(treeOf(dir)).toEqual(original)
     return wasKilled
   }
+  expect([killAt, entry.succeeded]).toEqual([killAt, frozen.length])
+  expect(entry.state).toBe(frozen.length === count ? 'done' : 'interrupted')
+  expect(entry.undoable).toBe(frozen.length > 0)
 
-  test(
-    'is finished or undone, nothing is lost, and the journal tells which',
-    { timeout: 240_000 },
-    async () => {
-      let killAt = 1
-      while (await killedAt(killAt)) killAt++
-      // As many operations as there are in two moves with their journal.
-      expect(killAt).toBeGreaterThan(30)
-    },
-  )
-})
+  // What was done can be taken back, and what was not can be done.
+  const operations = bed.journals.operations(bed.connection)
+  if (entry.redoable && killAt % 2 === 0) {
+    const redone = await bed.ended(await operations.redo({ spool: 'spool', operation: entry.operation }))
+    expect([killAt, redone.succeeded]).toEqual([killAt, count - frozen.length])
+    expect([killAt, frozenOf(dir, killAt)]).toEqual([killAt, [0, 1]])
+  }
+  if ((await journalOf(bed)).at(-1)?.undoable === true) {
+    await bed.ended(await operations.undo({ spool: 'spool', operation: entry.operation }))
+    expect((await journalOf(bed)).at(-1)?.state).toBe('undone')
+  }
+  expect([killAt, treeOf(dir)]).toEqual([killAt, original])
+  return wasKilled
+}
+
+test(
+  'a bulk move that is killed before each of its file operations is finished or undone, and the journal tells which',
+  { timeout: 240_000 },
+  async () => {
+    expect(await killedOneAfterTheOther(killedAt)).toBeGreaterThan(30)
+  },
+)
