@@ -1,5 +1,5 @@
 /** The walk through the window that issue 2 asks for: open, read, drag, move by keyboard, live, gone, unreadable. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
 import { WindowPage } from '../pages/window-page.ts'
@@ -173,11 +173,15 @@ test('shows an unreadable entry as such', async ({ bobbin }) => {
 })
 
 test('a message without its data says so and shows the rest', async ({ bobbin }) => {
-  const spool = await bobbin.unpack('message-problems')
-  const window = await new WindowPage(await bobbin.start(spool)).ready()
-  await window.filter.fill('size:missing')
-  await window.filter.fill('')
-  await expect(window.grid.rowWith('no data').or(window.grid.rowWith('Unreadable')).first()).toBeVisible()
+  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+  const name = await putMessage(dir, { lines: plainMail('Lost its body'), sender: 'ada@example.com' })
+  await rm(join(dir, '.data', name))
+  const window = await new WindowPage(await bobbin.start(dir)).ready()
+  await expect(window.grid.row(name)).toContainText('no data')
+  await window.grid.click(window.grid.row(name))
+  await expect(window.entry.pane).toContainText('no data file')
+  await window.entry.open('Metadata')
+  await expect(window.entry.pane).toContainText('ada@example.com')
 })
 
 test('says what is wrong with a directory that is no spool', async ({ bobbin }) => {

@@ -74,7 +74,11 @@ function TextSource({ place, form }: { readonly place: EntryPlace; readonly form
   }
   return (
     <>
-      <div className="flex shrink-0 items-center gap-1 px-4 pb-2" role="search">
+      <div
+        className="flex shrink-0 items-center gap-1 px-4 pb-2"
+        role="search"
+        aria-label="Search in the source"
+      >
         <div className="relative min-w-0 flex-1">
           <Search className="pointer-events-none absolute top-1.5 left-2 size-4 text-faint" aria-hidden />
           <input

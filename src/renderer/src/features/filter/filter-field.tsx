@@ -41,7 +41,7 @@ export function FilterField() {
   useCommand('clear-filter', clear, applied !== '' || text !== '')
 
   return (
-    <div className="relative min-w-0 flex-1" role="search">
+    <div className="relative min-w-0 flex-1" role="search" aria-label="Filter of the list">
       <ListFilter className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" aria-hidden />
       <input
         ref={input}
