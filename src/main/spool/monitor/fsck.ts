@@ -22,12 +22,12 @@ export async function fsck<Queue extends string>(
   const slices = new TimeSlices()
   const listing = await listSpool(spool, slices)
   const asReference = await findAsReference(listing, limits, nowMs, slices)
-  const beyond: Problem<Queue>[] = []
+  const beyond: (readonly Problem<Queue>[])[] = []
   for (const directory of entryDirectories(listing)) {
-    beyond.push(...(await findWithoutData(directory, listing, slices)))
+    beyond.push(await findWithoutData(directory, listing, slices))
   }
-  if (inspector !== undefined) beyond.push(...(await inspector.inspect(entryDirectories(listing), slices)))
-  return { problems: [...asReference.reverse(), ...beyond], scanned: listing.total }
+  if (inspector !== undefined) beyond.push(await inspector.inspect(entryDirectories(listing), slices))
+  return { problems: [...asReference.reverse(), ...beyond.flat()], scanned: listing.total }
 }
 
 async function findAsReference<Queue extends string>(
@@ -42,18 +42,15 @@ async function findAsReference<Queue extends string>(
   const orphaned = (directory: ListedDirectory<Queue>): Promise<Problem<Queue>[]> =>
     findWithoutRegistry(directory, registry, slices)
 
-  const found = [
-    ...(await tooOld(tmp, limits.maxTmpFileAgeMs)),
-    ...(await orphaned(tmp)),
-    ...(await orphaned(data)),
-  ]
+  const found = [await tooOld(tmp, limits.maxTmpFileAgeMs), await orphaned(tmp), await orphaned(data)]
   for (const { name, entries, checkouts } of queues) {
     const maxAgeMs = maxQueueAgeMs(limits, name)
-    if (maxAgeMs !== undefined) found.push(...(await tooOld(entries, maxAgeMs)))
-    found.push(...(await tooOld(checkouts, limits.maxCheckedOutAgeMs)))
-    found.push(...(await orphaned(entries)), ...(await orphaned(checkouts)))
+    if (maxAgeMs !== undefined) found.push(await tooOld(entries, maxAgeMs))
+    found.push(await tooOld(checkouts, limits.maxCheckedOutAgeMs))
+    found.push(await orphaned(entries), await orphaned(checkouts))
   }
-  return found.concat(await findRegistryInNoneOrMany(listing, slices))
+  found.push(await findRegistryInNoneOrMany(listing, slices))
+  return found.flat()
 }
 
 async function findTooOld<Queue extends string>(
