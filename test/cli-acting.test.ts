@@ -395,8 +395,9 @@ describe('add', () => {
     await runCli(['create', spool])
     const file = join(temporaryDirectory(), 'mail.eml')
     writeFileSync(file, mail)
-    const { results } = await runJson<Results>(['add', spool, file])
-    const name = results[0]?.name ?? ''
+    const added = await runJson<Results & { readonly name: string }>(['add', spool, file])
+    const { name } = added
+    expect(added.results).toEqual([{ name, ok: true, file, queue: 'frozen' }])
     expect(await runJson<MessageDocument>(['show', spool, name])).toMatchObject({
       queue: 'frozen',
       status: { kind: 'frozen' },

@@ -54,6 +54,8 @@ export async function reportResults(context: CommandContext, report: Report): Pr
     const error = jobFailure ?? (report.single ? only : undefined)
     await output.document({
       ...(error === undefined ? {} : { error: failureDocument(error) }),
+      // With one name what became of it is said at the top, too.
+      ...(report.single && error === undefined ? elements[0] : {}),
       ...report.document,
       ...(job === null ? {} : { operation: job.operation }),
       succeeded,
