@@ -195,7 +195,8 @@ export interface SpoolApi {
 
   /**
    * Puts a new entry into any Multispool: bytes of metadata and body as they are given. Fails: `name-taken`,
-   * `unreadable-metadata` (message spools take only metadata of a message whose status fits the queue).
+   * `unreadable-metadata`, `invalid-argument` (message spools take only metadata of a message whose status fits the
+   * queue, under the name that its id says).
    */
   enqueueEntry(args: {
     readonly spool: SpoolId
@@ -207,8 +208,11 @@ export interface SpoolApi {
   }): Promise<EntryKey>
 
   /**
-   * Enqueues a message (RFC 5322 source): a new id is reserved, frozen by default. The envelope comes from the
-   * headers where it is not given. Fails: `invalid-argument` when there is no recipient to be found.
+   * Enqueues a message (RFC 5322 source, LF or CRLF): a new id is reserved, frozen by default. The envelope comes from
+   * the header where it is not given: the sender from Return-Path, Sender or From, in this order; the recipients from To,
+   * Cc and Bcc, and then the Bcc fields are taken out of what is stored. Metadata is written in the newest version that
+   * the spool has (V3 in an empty one) unless the setting `newMessages.metadataVersion` says `3` or `4`.
+   * Fails: `invalid-argument` when there is no recipient to be found, or something is no address or no next hop.
    */
   addMessage(args: {
     readonly spool: SpoolId
@@ -220,7 +224,10 @@ export interface SpoolApi {
     readonly sendNow?: boolean
   }): Promise<EntryKey>
 
-  /** Writes messages as `.eml` files (decoded source) into a directory, as a job; never overwrites a file. */
+  /**
+   * Writes messages as `.eml` files (decoded source) into a directory, which is made where it is missing, as a job; never
+   * overwrites a file. `to` of each result is the name of the file. Fails: `invalid-argument` for a directory in the spool.
+   */
   exportMessages(args: {
     readonly spool: SpoolId
     readonly selection: Selection
