@@ -2,7 +2,7 @@ import type { Failure } from '../../../contract/failure.ts'
 import type { EntryKey, EntryResult } from '../../../contract/views.ts'
 import { SpoolError } from '../../spool/spool-error.ts'
 import type { ByteString, CheckedOutEntry } from '../../spool/spool-intf.ts'
-import { isThere } from '../entry/metadata-file.ts'
+import { isThere, readMetadataFile } from '../entry/metadata-file.ts'
 import { failureOfError } from '../failure-of-error.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import { whereabouts } from './whereabouts.ts'
@@ -31,7 +31,8 @@ export async function applyToEntry(spool: OpenedSpool, change: EntryChange): Pro
     if (failure !== null) return { kind: 'failed', name, from: queue, failure }
     return { kind: 'done', name, from: queue, to: change.after?.queue ?? null }
   } catch (error) {
-    const failure = failureOfError(error)
+    // Of two failures the first says what went wrong; that the entry could not be put back shows as its checkout.
+    const failure = failureOfError(error instanceof AggregateError ? error.errors[0] : error)
     if (failure === null) throw error
     return { kind: 'failed', name, from: queue, failure }
   } finally {
@@ -54,7 +55,7 @@ async function tryToApply(spool: OpenedSpool, change: EntryChange): Promise<Fail
     if (after === null) await entry.remove()
     else await entry.update(() => after.metadata).save(after.queue)
   } catch (error) {
-    if (!key.checkedOut) await giveBackUnlessGone(spool, entry)
+    if (!key.checkedOut) await putBackAfter(error, spool, entry)
     throw error
   }
   return null
@@ -86,13 +87,34 @@ async function take(
   }
 }
 
-/** After a failure in the middle: an entry that is still where we took it to goes back to where it was. */
-async function giveBackUnlessGone(
+/**
+ * After a failure in the middle: an entry that is still where we took it to goes back as it was. If its new metadata has
+ * been written already, the old is written again first: a message whose status contradicts its queue is worse than one
+ * that stays checked out until it is repaired.
+ */
+async function putBack(
   spool: OpenedSpool,
   entry: CheckedOutEntry<ByteString, Uint8Array, string>,
 ): Promise<void> {
   const { name, queue } = entry
-  if (isThere(spool, { name, queue, checkedOut: true })) await entry.giveBack()
+  const file = readMetadataFile(spool, { name, queue, checkedOut: true })
+  if (file.kind === 'not-found') return
+  if (file.kind === 'read' && file.metadata !== entry.contents) await entry.save(queue)
+  else await entry.giveBack()
+}
+
+async function putBackAfter(
+  error: unknown,
+  spool: OpenedSpool,
+  entry: CheckedOutEntry<ByteString, Uint8Array, string>,
+): Promise<void> {
+  try {
+    await putBack(spool, entry)
+  } catch (second) {
+    throw new AggregateError([error, second], `${entry.name} could neither be saved nor be put back`, {
+      cause: second,
+    })
+  }
 }
 
 /** What would be lost or overwritten by going on; null for nothing. */

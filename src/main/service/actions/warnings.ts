@@ -1,9 +1,10 @@
 import { counted } from '../../../contract/action-words.ts'
 import type { Action, PreviewGroup } from '../../../contract/actions.ts'
 import { namesSpool } from '../../message/spool-dir.ts'
-import { byteStringOfText, textOfByteString } from '../../sexp/byte-string.ts'
+import { textOfByteString } from '../../sexp/byte-string.ts'
 import { readMessageMetadata } from '../entry/entry-document.ts'
 import { readMetadataFile } from '../entry/metadata-file.ts'
+import { bytesOfName } from '../../spool/name.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import type { EntryClass } from './entry-classes.ts'
 import { timeOf } from './plan-change.ts'
@@ -52,7 +53,7 @@ function warningsOfReturn(allowed: readonly EntryClass[], nowMs: number): string
 
 /** Messages that name another spool: their server would act on the other directory. A few of each class are looked at. */
 function warningsOfSpoolDir(spool: OpenedSpool, allowed: readonly EntryClass[]): string[] {
-  const isThisSpool = namesSpool(byteStringOfText(spool.dir))
+  const isThisSpool = namesSpool(bytesOfName(spool.dir).toString('latin1'))
   const others = new Set<string>()
   for (const { state, examples } of allowed) {
     for (const name of examples) {

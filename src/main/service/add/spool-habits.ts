@@ -1,9 +1,9 @@
 import type { MetadataVersion } from '../../message/metadata.ts'
 import { namesSpool } from '../../message/spool-dir.ts'
-import { byteStringOfText } from '../../sexp/byte-string.ts'
 import type { ByteString } from '../../sexp/sexp.ts'
 import { readMessageMetadata } from '../entry/entry-document.ts'
 import { readMetadataFile } from '../entry/metadata-file.ts'
+import { bytesOfName } from '../../spool/name.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 
 /** How the messages that are in a spool were written: new ones are written the same way. */
@@ -19,7 +19,7 @@ const messagesPerTurn = 500
 
 /** Looks at messages until one has the newest version that there is: at all of them in a spool of V3 only. */
 export async function habitsOf(spool: OpenedSpool): Promise<SpoolHabits> {
-  const own = byteStringOfText(spool.dir)
+  const own = bytesOfName(spool.dir).toString('latin1')
   const isThisSpool = namesSpool(own)
   let spoolDir: ByteString | null = null
   let looked = 0
