@@ -1,3 +1,5 @@
+import { knownCharset } from '../entry/mime/charset.ts'
+
 /**
  * The text of a header's value for people: unfolded, encoded words (RFC 2047) decoded, control characters as spaces.
  * Whatever is not as it should be stays as it stands; nothing fails.
@@ -73,7 +75,11 @@ function decodeBytes(bytes: Buffer, charset: string): string {
 function decoderOf(charset: string): InstanceType<typeof TextDecoder> {
   const known = decoders.get(charset)
   if (known !== undefined) return known
-  const decoder = new TextDecoder(charset, { fatal: charset === 'utf-8', ignoreBOM: true })
+  // Mail knows more names of charsets than the standard does; one that nobody knows throws.
+  const decoder = new TextDecoder(knownCharset(charset) ?? charset, {
+    fatal: charset === 'utf-8',
+    ignoreBOM: true,
+  })
   // A hostile mail can name any number of charsets.
   if (decoders.size < 100) decoders.set(charset, decoder)
   return decoder

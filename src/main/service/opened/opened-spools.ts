@@ -3,6 +3,7 @@ import { FailureError } from '../../../contract/failure.ts'
 import type { SpoolId } from '../../../contract/views.ts'
 import { messageQueues } from '../../message/message-queue.ts'
 import type { ServiceContext, ServicePart, SpoolAttachment } from '../context.ts'
+import { isDemoDir } from '../demo/demo-operations.ts'
 import { asFailureError } from '../failure-of-error.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import { LiveSpool } from './live-spool.ts'
@@ -38,7 +39,8 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
   function open(dir: string, demo: boolean): LiveSpool {
     const directory = examineDirectory(dir)
     const known = [...spools.values()].find((spool) => spool.dir === directory.dir)
-    const spool = known ?? start(new LiveSpool(context, directory, demo))
+    const spool =
+      known ?? start(new LiveSpool(context, directory, demo || isDemoDir(context.dataDir, directory.dir)))
     if (context.live) remember(spool.dir)
     return spool
   }
