@@ -21,13 +21,15 @@ export interface StatusBadgeProps {
   readonly status: StatusKind
   /** For `send-at`. */
   readonly atMs?: number | null
+  /** Says no more than fits into a column. */
+  readonly short?: boolean
 }
 
-export function StatusBadge({ status, atMs = null }: StatusBadgeProps) {
+export function StatusBadge({ status, atMs = null, short = false }: StatusBadgeProps) {
   const Icon = icons[status]
   return (
     <Badge tone={statusTones[status]} icon={<Icon aria-hidden />}>
-      {statusLabels[status]}
+      {short && status === 'send-at' && atMs !== null ? 'At' : statusLabels[status]}
       {status === 'send-at' && atMs !== null ? <ShortTime ms={atMs} /> : null}
     </Badge>
   )

@@ -54,6 +54,10 @@ export function wantRows(first: number, last: number): void {
   pump()
 }
 
+export function isAtTop(): boolean {
+  return reading.wanted.first === 0
+}
+
 function pageRange(first: number, last: number, total: number): readonly number[] {
   const lastPage = Math.min(Math.floor(last / PAGE_ROWS), Math.floor((total - 1) / PAGE_ROWS))
   const pages: number[] = []

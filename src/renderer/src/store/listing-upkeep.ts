@@ -5,21 +5,42 @@ import type { RangeEnd } from './chosen.ts'
 import { rowAt, useListing } from './listing.ts'
 import type { ListingState } from './listing.ts'
 import { showNewEntries } from './listing-open.ts'
+import { isAtTop } from './listing-pages.ts'
 import { report } from './notices.ts'
 import { isExpected } from './own-moves.ts'
+import { currentSpool, useSpools } from './spools.ts'
 import { sameKey } from '../words/names.ts'
 import { countText } from '../words/sizes.ts'
 
 /** Small duties that follow from changes of the list. Answers with how to stop. */
 export function keepListing(): () => void {
-  return useListing.subscribe((state, before) => {
+  const stopSpools = useSpools.subscribe((state, before) => {
+    if (state.spools !== before.spools) takeInOnceAllIsRead()
+  })
+  const stopListing = useListing.subscribe((state, before) => {
     if (state.list !== before.list && state.list?.list === before.list?.list) void followRange(state)
     if (state.cursor !== before.cursor) stayChosen(state, before)
     if (state.latest !== before.latest) {
       takeInWhereNothingMoves(state)
+      takeInOnceAllIsRead()
       sayNew(state, before)
     }
   })
+  return () => {
+    stopSpools()
+    stopListing()
+  }
+}
+
+/**
+ * A list that was made while the spool was still being read is made anew once all is read, so that it is in order: but
+ * not under the hand of somebody who has chosen something in it, or scrolled. Those are offered it.
+ */
+function takeInOnceAllIsRead(): void {
+  const { latest, cursor } = useListing.getState()
+  const allRead = currentSpool(useSpools.getState())?.index.complete === true
+  const untouched = cursor === null && isAtTop() && useChosen.getState().chosen.kind === 'none'
+  if (latest?.complete === false && allRead && untouched) void showNewEntries()
 }
 
 /** Entries that leave move the ends of a long range: they are found again by their entries. */
@@ -43,8 +64,7 @@ async function followRange(state: ListingState): Promise<void> {
 function stayChosen(state: ListingState, before: ListingState): void {
   const now = state.cursor?.key ?? null
   const then = before.cursor?.key ?? null
-  if (now === null || then === null || now.name !== then.name || sameKey(now, then) || !isExpected(now.name))
-    return
+  if (now === null || then?.name !== now.name || sameKey(now, then) || !isExpected(now.name)) return
   const row = rowAt(state, state.cursor?.index ?? 0)
   if (row !== undefined && useChosen.getState().chosen.kind === 'none')
     setChosen(someOf([row]), state.cursor?.index ?? 0)
@@ -52,7 +72,7 @@ function stayChosen(state: ListingState, before: ListingState): void {
 
 /** In a list that is empty nothing can move under anybody's hand. */
 function takeInWhereNothingMoves({ list, latest }: ListingState): void {
-  if (list !== null && latest !== null && list.total === 0 && latest.newEntries > 0) void showNewEntries()
+  if (list?.total === 0 && latest !== null && latest.newEntries > 0) void showNewEntries()
 }
 
 function sayNew(state: ListingState, before: ListingState): void {

@@ -79,7 +79,7 @@ function StatusCell({ row }: { readonly row: EntryRow }) {
 
 function StatusOf({ row }: { readonly row: EntryRow }): ReactNode {
   if (row.unreadable !== null) return <UnreadableBadge />
-  return row.status === null ? null : <StatusBadge status={row.status} atMs={row.sendAtMs} />
+  return row.status === null ? null : <StatusBadge short status={row.status} atMs={row.sendAtMs} />
 }
 
 function RecipientsCell({ row }: { readonly row: EntryRow }) {

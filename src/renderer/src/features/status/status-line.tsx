@@ -6,6 +6,7 @@ import { useClock } from '../../store/clock.ts'
 import { useConnection } from '../../store/connection.ts'
 import { isRunning, useJobs } from '../../store/jobs.ts'
 import { useListing } from '../../store/listing.ts'
+import { showNewEntries } from '../../store/listing-open.ts'
 import { markNoticesSeen, useNotices } from '../../store/notices.ts'
 import { changeSetting, useSettings } from '../../store/settings.ts'
 import { showBelow } from '../../store/show-view.ts'
@@ -66,7 +67,7 @@ function Knowledge(): ReactNode {
   const spool = useCurrentSpool()
   const complete = useListing((state) => state.latest?.complete ?? true)
   const connection = useConnection((state) => state.phase)
-  if (connection === 'lost')
+  if (connection === 'lost' || connection === 'ended')
     return <span className={clsx(cell, 'text-bad')}>Not connected: what is shown may be out of date</span>
   if (spool === null) return null
   if (spool.lost !== null)
@@ -84,7 +85,10 @@ function Knowledge(): ReactNode {
   if (!complete) {
     return (
       <span className={cell}>
-        <Spinner className="size-3" /> The list is not complete yet
+        The list was made before all entries were read: some may be missing or out of order.
+        <button type="button" className={button} onClick={() => void showNewEntries()}>
+          <span className="font-medium text-accent">Make it anew</span>
+        </button>
       </span>
     )
   }

@@ -57,6 +57,17 @@ export function Welcome() {
             onClick={() => runCommand('open-demo')}
           />
         </div>
+        <p className="mt-4 text-muted">
+          Or{' '}
+          <button
+            type="button"
+            className="inline-flex h-6 items-center rounded px-1 font-medium text-accent hover:bg-accent-soft hover:text-accent-strong"
+            onClick={() => runCommand('create')}
+          >
+            make a new spool
+          </button>{' '}
+          in an empty directory.
+        </p>
         <OpenSpools />
         <Recents />
       </div>
