@@ -152,6 +152,23 @@ describe('the daemon of an open spool', () => {
     await bed.close()
   })
 
+  test('looks again each time that something was mended', async () => {
+    open()
+    await clock.pass(1000)
+    const isListed = async (names: readonly string[]): Promise<void> => {
+      while ((await listed()).map(({ name }) => name).join() !== names.join()) await setImmediate()
+    }
+    for (const name of ['x', 'y']) {
+      put(`.data/${name}`)
+      health.checkSoon(bed.spool)
+      await clock.passUntil(isListed([name]))
+      rmSync(join(dir, `.data/${name}`))
+      health.checkSoon(bed.spool)
+      await clock.passUntil(isListed([]))
+    }
+    await bed.close()
+  })
+
   test('limits of one’s own are one’s own', async () => {
     open()
     await clock.pass(1000)

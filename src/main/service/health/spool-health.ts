@@ -65,6 +65,8 @@ export class SpoolHealth {
   /** Makes a confirmed pass because something was mended, and tells what it changed. */
   checkSoon(): void {
     this.#checkingSoon ??= this.#safely(async () => {
+      // Not before the promise is noted, or it would be noted for good.
+      await Promise.resolve()
       // What is asked for from here on is not seen by this pass.
       this.#checkingSoon = undefined
       await this.check()
