@@ -5,6 +5,9 @@ import { errnoOf } from './errno.ts'
 import type { SpoolPath } from './file-system.ts'
 import { pathText, SpoolError } from './spool-error.ts'
 
+/** As long as it takes chokidar, with room to spare, to watch a directory that has taken the place of another. */
+const checksInDoubt = 3
+
 /** Stands for a character that file-system events could not decode: the name is not known. */
 const undecodable = '\ufffd'
 
@@ -43,6 +46,8 @@ export class WatchedDirectory {
   #identity: string | undefined
   #mtimeMs = 0
   #eventsSinceCheck = 0
+  /** For so many checks events prove nothing: the directory itself had one, and may be another one not yet watched. */
+  #doubtfulChecks = 0
   #closed = false
   readonly #closing = Promise.withResolvers<undefined>()
 
@@ -101,8 +106,10 @@ export class WatchedDirectory {
       if (this.#identity !== undefined && !this.#closed) this.#onChange({ kind: 'came-back' })
     } else if (found !== undefined && found.mtimeMs !== this.#mtimeMs) {
       this.#mtimeMs = found.mtimeMs
-      if (events === 0 || manyEvents) this.#onChange({ kind: 'changed', name: undefined })
+      const unseen = events === 0 || manyEvents || this.#doubtfulChecks > 0
+      if (unseen) this.#onChange({ kind: 'changed', name: undefined })
     }
+    if (this.#doubtfulChecks > 0) this.#doubtfulChecks--
   }
 
   async close(): Promise<void> {
@@ -122,6 +129,7 @@ export class WatchedDirectory {
     // The directory's own removal or move comes with its own name.
     const known =
       typeof name === 'string' && name !== basename(pathText(this.dir)) && !name.includes(undecodable)
+    if (!known) this.#doubtfulChecks = checksInDoubt
     this.#onChange({ kind: 'changed', name: known ? name : undefined })
   }
 
