@@ -21,8 +21,9 @@ export function paced(everyMs: number, run: () => void): Paced {
   }
   const perform = (): void => {
     timer = null
-    run()
+    // Before, so that what is asked for while it runs waits its time, too.
     doneAt = performance.now()
+    run()
   }
   return {
     soon() {

@@ -39,7 +39,9 @@ export class EntryList {
     changed: (slot) => this.#lookAt(slot),
     read: (slot) => this.#lookAt(slot),
     left: (slot) => this.#drop(slot),
-    complete: () => this.#dirty(),
+    complete: () => {
+      if (!this.#wasComplete) this.#dirty()
+    },
   }
   readonly #options: EntryListOptions
   readonly #members = new Membership()

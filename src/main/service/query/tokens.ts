@@ -1,3 +1,4 @@
+import { fieldNamed } from './fields.ts'
 import { queryError } from './query-error.ts'
 import type { Span } from './query.ts'
 
@@ -16,7 +17,8 @@ export type Token = Span &
 
 export type Operator = ':' | '=' | '<' | '<=' | '>' | '>='
 
-const fieldAndOperator = /([a-z][a-z-]*)(:?(?:>=|<=|[<>=])|:)/iy
+const fieldAndOperator = /([a-z][a-z-]*)(>=|<=|[<>=:])/iy
+const comparison = />=|<=|[<>=]/y
 const blanks = /\s+/y
 const wordCharacters = /[^\s()]+/y
 const keywords: ReadonlySet<string> = new Set(['and', 'or', 'not'])
@@ -50,9 +52,11 @@ function tokenAt(query: string, offset: number): Token {
   const field = matchAt(fieldAndOperator, query, offset)
   if (field !== null) {
     const [text, name = '', operator = ''] = field
-    // `size:>1MB` is `size>1MB`.
-    const own = operator.length > 1 && operator.startsWith(':') ? operator.slice(1) : operator
-    return { kind: 'field', name, operator: own as Operator, offset, length: text.length }
+    // `size:>1MB` is `size>1MB`; `from:<>` is the null sender.
+    const isNumber = operator === ':' && fieldNamed(name)?.kind === 'number'
+    const second = isNumber ? (matchAt(comparison, query, offset + text.length)?.[0] ?? '') : ''
+    const own = (second === '' ? operator : second) as Operator
+    return { kind: 'field', name, operator: own, offset, length: text.length + second.length }
   }
   const value = valueAt(query, offset)
   const lower = value.kind === 'word' ? value.text.toLowerCase() : ''

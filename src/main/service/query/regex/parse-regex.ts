@@ -87,23 +87,22 @@ class RegexParser {
     if (source.take('(')) return this.#group()
     if (source.take('^')) return { kind: 'assert', what: 'start' }
     if (source.take('$')) return { kind: 'assert', what: 'end' }
-    if (source.take('.'))
-      return this.#modes.dotAll ? this.#set(() => true) : this.#set((code) => code !== newline)
+    const { dotAll, ignoreCase } = this.#modes
+    if (source.take('.')) return { kind: 'set', test: dotAll ? () => true : (code) => code !== newline }
     if (source.sees('*') || source.sees('+') || source.sees('?'))
       throw source.error('there is nothing to repeat', 1)
-    if (source.sees('[')) return this.#set(readClass(source))
+    if (source.sees('[')) return { kind: 'set', test: readClass(source, ignoreCase) }
     if (source.sees('\\')) return this.#escape()
-    const code = source.takeCode()
-    return this.#set((other) => other === code)
+    return this.#character(source.takeCode())
   }
 
   #escape(): Regex {
-    const escape = readEscape(this.#source)
-    if (escape.kind === 'assert') return escape
-    return this.#set(escape.kind === 'set' ? escape.test : (code) => code === escape.code)
+    const escape = readEscape(this.#source, this.#modes.ignoreCase)
+    return escape.kind === 'code' ? this.#character(escape.code) : escape
   }
 
-  #set(test: (code: number) => boolean): Regex {
+  #character(code: number): Regex {
+    const test = (other: number): boolean => other === code
     return { kind: 'set', test: this.#modes.ignoreCase ? ignoringCase(test) : test }
   }
 

@@ -1,4 +1,4 @@
-import { complement, setOfEscape, unicodeSet } from './character-sets.ts'
+import { complement, ignoringCase, setOfEscape, unicodeSet } from './character-sets.ts'
 import type { Regex, CharacterSet } from './regex.ts'
 import type { RegexSource } from './regex-source.ts'
 
@@ -17,14 +17,14 @@ const assertions: Readonly<Record<string, (Regex & { kind: 'assert' })['what']>>
 }
 
 /** Reads a backslash and what belongs to it. */
-export function readEscape(source: RegexSource): Escape {
+export function readEscape(source: RegexSource, ignoreCase: boolean): Escape {
   const start = source.at
   source.take('\\')
   if (source.atEnd) throw source.errorFrom(start, 'after a backslash something is missing')
   const hex = source.takeMatch(/x(?:\{([0-9a-f]{1,6})\}|([0-9a-f]{2}))|u([0-9a-f]{4})/iy)
   if (hex !== null) return codeOfHex(source, start, hex[1] ?? hex[2] ?? hex[3] ?? '')
   const property = source.takeMatch(/([pP])(?:\{(\^?)([\w=]+)\}|([A-Z]))/y)
-  if (property !== null) return setOfProperty(source, start, property)
+  if (property !== null) return setOfProperty(source, start, property, ignoreCase)
 
   const letter = String.fromCodePoint(source.takeCode())
   const set = setOfEscape(letter)
@@ -44,10 +44,16 @@ function codeOfHex(source: RegexSource, start: number, digits: string): Escape {
   return { kind: 'code', code }
 }
 
-function setOfProperty(source: RegexSource, start: number, match: RegExpExecArray): Escape {
+function setOfProperty(
+  source: RegexSource,
+  start: number,
+  match: RegExpExecArray,
+  ignoreCase: boolean,
+): Escape {
   const [, letter, caret = '', long, short = ''] = match
   const set = unicodeSet(long ?? short)
   if (set === undefined) throw source.errorFrom(start, 'there is no such Unicode property')
+  const folded = ignoreCase ? ignoringCase(set) : set
   const isNegated = (letter === 'P') !== (caret === '^')
-  return { kind: 'set', test: isNegated ? complement(set) : set }
+  return { kind: 'set', test: isNegated ? complement(folded) : folded }
 }
