@@ -211,11 +211,11 @@ function EntriesAndEntry() {
       orientation="horizontal"
       {...split}
       panes={[
-        { id: 'entries', content: <Entries />, defaultPercent: 56, minPx: 280 },
+        { id: 'entries', content: <Entries />, defaultPercent: 60, minPx: 280 },
         {
           id: 'entry',
           content: <EntryPane />,
-          defaultPercent: 44,
+          defaultPercent: 40,
           minPx: 280,
           handleLabel: 'Width of the entry',
         },

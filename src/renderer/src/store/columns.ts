@@ -17,9 +17,9 @@ export interface ColumnDeclaration {
 
 export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
   age: column('Age', 74, { align: 'end', firstDirection: 'descending' }),
-  status: column('Status', 126, { messageOnly: true }),
-  sender: column('Sender', 150, { messageOnly: true }),
-  recipients: column('Recipients', 160, { messageOnly: true }),
+  status: column('Status', 124, { messageOnly: true }),
+  sender: column('Sender', 140, { messageOnly: true }),
+  recipients: column('Recipients', 144, { messageOnly: true }),
   subject: column('Subject', 240, { messageOnly: true }),
   'next-hop': column('Next hop', 150, { messageOnly: true }),
   attempts: column('Tries', 62, { align: 'end', firstDirection: 'descending', messageOnly: true }),
