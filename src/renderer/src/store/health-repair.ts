@@ -128,26 +128,32 @@ export async function applyRepair(): Promise<void> {
 }
 
 const RESULTS_A_CALL = 1000
-let isReading = false
+const reading = { now: false, missed: false }
 
+/** Reads what has ended since. While it reads, more may end: it reads again then. */
 async function readResults(): Promise<void> {
-  if (isReading) return
-  isReading = true
+  reading.missed = true
+  if (reading.now) return
+  reading.now = true
   try {
-    for (;;) {
-      const { job, results } = useRepair.getState()
-      if (job === null) return
-      const offset = results.length
-      const more = await api().readJobResults({ job, offset, limit: RESULTS_A_CALL })
-      if (useRepair.getState().job !== job || more.results.length === 0) return
-      useRepair.setState({ results: [...results, ...more.results] })
-      if (offset + more.results.length >= more.total) return
+    while (reading.missed) {
+      reading.missed = false
+      await readOn()
     }
   } catch (error) {
     report(error, 'The results of the repair could not be read')
   } finally {
-    isReading = false
+    reading.now = false
   }
+}
+
+async function readOn(): Promise<void> {
+  const { job, results } = useRepair.getState()
+  if (job === null) return
+  const more = await api().readJobResults({ job, offset: results.length, limit: RESULTS_A_CALL })
+  if (useRepair.getState().job !== job || more.results.length === 0) return
+  useRepair.setState({ results: [...results, ...more.results] })
+  if (results.length + more.results.length < more.total) reading.missed = true
 }
 
 /** Follows the job that carries the plan out, and what becomes of the problems. Answers with how to stop. */

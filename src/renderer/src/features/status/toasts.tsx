@@ -12,11 +12,14 @@ export function Toasts() {
   const notices = useNotices((state) => state.notices)
   const toasts = notices.filter(({ toast }) => toast).slice(0, AT_ONCE)
   return (
-    <div className="pointer-events-none fixed right-4 bottom-10 z-60 flex w-88 flex-col-reverse gap-2">
+    <section
+      aria-label="Said just now"
+      className="pointer-events-none fixed right-4 bottom-10 z-60 flex w-88 flex-col-reverse gap-2"
+    >
       {toasts.map((notice) => (
         <Toast key={notice.id} notice={notice} />
       ))}
-    </div>
+    </section>
   )
 }
 

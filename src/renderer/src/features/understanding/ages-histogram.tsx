@@ -30,13 +30,15 @@ export function AgesHistogram() {
             <button
               type="button"
               disabled={count === 0}
-              aria-label={`${countText(count)} ${count === 1 ? 'entry' : 'entries'}, ${range}`}
               title={range}
               className="group/bar flex h-full w-full flex-col items-stretch justify-end rounded-md px-0.5 pt-1 enabled:hover:bg-hover"
               onClick={() => void showMatching(ageQuery(fromMs, toMs))}
             >
               <span className="tabular text-center text-2xs text-muted">
-                {count === 0 ? '' : countText(count)}
+                <span className={count === 0 ? 'sr-only' : undefined}>{countText(count)}</span>
+                <span className="sr-only">
+                  {count === 1 ? ' entry' : ' entries'}, {range}
+                </span>
               </span>
               <span className="flex min-h-0 flex-1 flex-col justify-end">
                 <span

@@ -101,7 +101,7 @@ function GroupActions({ group }: { readonly group: ErrorGroup }) {
         size="small"
         disabled={!canAct || !free}
         icon={<SendHorizontal className="size-3.5" aria-hidden />}
-        aria-label={`Send the entries with ${name} now`}
+        aria-label={`Send now the entries with ${name}`}
         onClick={() => void askAboutMatching({ kind: 'send-now' }, group.query)}
       >
         Send now
