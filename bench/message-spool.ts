@@ -1,28 +1,52 @@
-/** A message spool of any size for benchmarks, written straight to a fresh directory: making it is not measured. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+/** Message spools of any size for benchmarks, written straight to a fresh directory: making them is not measured. */
+import { mkdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { printMetadata } from '../src/main/message/metadata.ts'
 import type { Metadata } from '../src/main/message/metadata.ts'
 import { benchDirectory } from './bench-directory.ts'
 
-export const messageQueueDirs = ['active', 'frozen', 'removed', 'quarantine']
+export const messageQueueDirs = ['active', 'frozen', 'removed', 'quarantine'] as const
 
 /** `count` messages in `active`, metadata of about 1 KB and bodies of about 2 KB. Answers the directory. */
 export function makeMessageSpool(count: number): string {
-  const dir = join(benchDirectory(), 'spool')
-  for (const name of ['', '.registry', '.tmp', '.data', ...messageQueueDirs]) mkdirSync(join(dir, name))
-  for (const queue of messageQueueDirs) mkdirSync(join(dir, queue, '.checkout'))
-  for (let number = 0; number < count; number++) addMessage(dir, number)
+  const dir = emptyMessageSpool()
+  for (let number = 0; number < count; number++) {
+    const name = messageName(number)
+    writeFileSync(join(dir, '.registry', name), '')
+    writeFileSync(join(dir, '.data', name), dataOf(number))
+    writeFileSync(join(dir, 'active', name), printMetadata(metadataOf(dir, number)), 'latin1')
+  }
   return dir
 }
 
-/** Writes message `number` into `active`, data first, so that whoever sees the entry finds it whole. */
-export function addMessage(dir: string, number: number): string {
+/** The directories of a message spool, without an entry. */
+export function emptyMessageSpool(): string {
+  const dir = join(benchDirectory(), 'spool')
+  for (const name of ['', '.registry', '.tmp', '.data', ...messageQueueDirs]) mkdirSync(join(dir, name))
+  for (const queue of messageQueueDirs) mkdirSync(join(dir, queue, '.checkout'))
+  return dir
+}
+
+/** Message `number` arrives in `active`, as the protocol has it. Answers when: `performance.now()`. */
+export function addMessage(dir: string, number: number): number {
   const name = messageName(number)
+  const tmp = join(dir, '.tmp', name)
   writeFileSync(join(dir, '.registry', name), '')
+  writeFileSync(tmp, printMetadata(metadataOf(dir, number)), 'latin1')
   writeFileSync(join(dir, '.data', name), dataOf(number))
-  writeFileSync(join(dir, 'active', name), printMetadata(metadataOf(dir, number)), 'latin1')
-  return name
+  const now = performance.now()
+  renameSync(tmp, join(dir, 'active', name))
+  return now
+}
+
+/** It leaves. Answers when. */
+export function removeMessage(dir: string, number: number): number {
+  const name = messageName(number)
+  unlinkSync(join(dir, '.data', name))
+  const now = performance.now()
+  unlinkSync(join(dir, 'active', name))
+  unlinkSync(join(dir, '.registry', name))
+  return now
 }
 
 export function messageName(number: number): string {

@@ -33,6 +33,11 @@ export interface Targets {
 
 export const onlyShown: Targets = { must: null, aim: null }
 
+/** Of a smaller spool what takes its time once, whatever its size, is most of it: only shown. */
+export function ofLargest(entries: number, targets: Targets): Targets {
+  return entries >= 100_000 ? targets : onlyShown
+}
+
 /** What was measured in one go: ours and the floor right before or after it. */
 export interface Round {
   readonly ours: number

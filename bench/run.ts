@@ -5,15 +5,21 @@
  * `-- --only protocol` runs one group. stdout has the result and nothing else; progress is on stderr.
  */
 import { parseArgs } from 'node:util'
+import { drainBench } from './drain-bench.ts'
+import { listBench } from './list-bench.ts'
 import { machineFloor } from './machine-floor.ts'
 import type { MachineFloor } from './machine-floor.ts'
 import { protocolBench } from './protocol-bench.ts'
 import { isOk } from './result.ts'
 import type { Result } from './result.ts'
+import { serviceBench } from './service-bench.ts'
 import { tableOf } from './table.ts'
 
 const groups: Readonly<Record<string, (floor: MachineFloor) => Promise<Result[]>>> = {
   protocol: protocolBench,
+  drain: drainBench,
+  list: listBench,
+  service: serviceBench,
 }
 
 const { values } = parseArgs({
