@@ -21,6 +21,7 @@ class ManualClock implements Clock {
   }
 
   wait(ms: number, stop: AbortSignal | undefined): Promise<void> {
+    if (stop?.aborted === true) return Promise.resolve()
     const { promise, resolve } = Promise.withResolvers<undefined>()
     this.#waiting.push({ untilMs: this.ms + ms, resume: () => resolve(undefined) })
     stop?.addEventListener('abort', () => resolve(undefined))

@@ -16,6 +16,7 @@ export class KnownProblems {
   readonly #tracker: ProblemTracker<Finding>
   readonly #since = new Map<string, number>()
   #checkedAt: number | null = null
+  #list: readonly ProblemView[] = []
 
   constructor(alertAfterCycles: number) {
     this.#tracker = new ProblemTracker<Finding>(alertAfterCycles, ({ key }) => key)
@@ -42,20 +43,19 @@ export class KnownProblems {
   }
 
   /** Worst first. */
-  list(): ProblemView[] {
-    return this.#tracker.started.map((finding) => this.#view(finding)).sort(byWorst)
+  list(): readonly ProblemView[] {
+    return this.#list
   }
 
   health(): HealthView {
-    const views = this.list()
-    const warnings = views.filter(({ severity }) => severity === 'warning').length
-    const problems = views.length - warnings
+    const warnings = this.#list.filter(({ severity }) => severity === 'warning').length
+    const problems = this.#list.length - warnings
     const state = problems > 0 ? 'problems' : warnings > 0 ? 'warning' : 'well'
     return {
       state: this.#checkedAt === null ? 'unknown' : state,
       problems,
       warnings,
-      worst: views[0]?.kind ?? null,
+      worst: this.#list[0]?.kind ?? null,
       checkedAt: this.#checkedAt,
     }
   }
@@ -68,6 +68,7 @@ export class KnownProblems {
       starts: news.starts.map((finding) => this.#view(finding)),
     }
     for (const { key } of news.ends) this.#since.delete(key)
+    this.#list = this.#tracker.started.map((finding) => this.#view(finding)).sort(byWorst)
     return views
   }
 

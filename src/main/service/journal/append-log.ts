@@ -1,19 +1,19 @@
-import { closeSync, fsync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
 const fsyncOf = promisify(fsync)
-const onlyOwner = { file: 0o600, directory: 0o700 }
 
 /**
- * A file that is only appended to, by any number of processes. Each append is one write(2). Metadata is private: only
- * the user may read it.
+ * A file of an existing directory that is only appended to, by any number of processes. Each append is one write(2).
+ * Metadata is private: only the user may read it.
  */
 export class AppendLog {
   readonly path: string
   readonly #durable: boolean
   #fd: number | undefined
-  #isNew = true
+  /** Whether its name is not on the disk yet. */
+  #isNew = false
   #syncing: Promise<void> | undefined
   #next: Promise<void> | undefined
 
@@ -63,18 +63,13 @@ export class AppendLog {
     if (this.#fd === undefined) return
     await fsyncOf(this.#fd)
     if (!this.#isNew) return
-    // The file's own name, and those of the directories that may have been made for it.
-    let directory = dirname(this.path)
-    for (let level = 0; level < 3; level++) {
-      await syncDirectory(directory)
-      directory = dirname(directory)
-    }
+    await syncDirectory(dirname(this.path))
     this.#isNew = false
   }
 
   #open(): number {
-    mkdirSync(dirname(this.path), { recursive: true, mode: onlyOwner.directory })
-    return openSync(this.path, 'a', onlyOwner.file)
+    this.#isNew = !existsSync(this.path)
+    return openSync(this.path, 'a', 0o600)
   }
 }
 

@@ -5,9 +5,9 @@ import { readByteString } from '../../spool/read-file.ts'
 import { failureOfError } from '../failure-of-error.ts'
 import { revisionOf } from '../index/revision.ts'
 import { changeEntry } from './change-entry.ts'
-import type { JournalChange } from './journal-intf.ts'
+import type { EntryState, JournalChange } from './journal-intf.ts'
 import { bringBack, setAside } from './set-aside.ts'
-import { pathOfFile, type SpoolFiles } from './spool-files.ts'
+import { pathOfFile, queueDirOf, relativeDir, type SpoolFiles } from './spool-files.ts'
 
 /** As the reference creates it; less the umask. */
 const registryFileMode = 0o644
@@ -33,9 +33,12 @@ export async function applyChange(
       const { name, before, after } = change
       if (before === null || after === null)
         throw new TypeError('an entry is made or erased by nobody but its action')
-      if (!isForward) return changeEntry(spoolFiles, { name, from: after, to: before, taking })
-      const file = change.file === undefined ? {} : { file: change.file }
-      return changeEntry(spoolFiles, { name, from: before, to: after, taking, ...file })
+      const [from, to] = isForward ? [before, after] : [after, before]
+      const file = isForward && change.file !== undefined ? { file: change.file } : {}
+      const result = await changeEntry(spoolFiles, { name, from, to, taking, ...file })
+      // Out of a checkout and into its own queue is from one place to another, too.
+      if (result.kind === 'failed') return { ...result, from: placeOf(from) }
+      return { ...result, from: placeOf(from), to: placeOf(to) }
     }
     case 'set-aside':
       return resultOf(change.name, change.dir, isForward ? change.to : change.dir, () =>
@@ -46,6 +49,10 @@ export async function applyChange(
         isForward ? createRegistry(spoolFiles, change) : removeRegistry(spoolFiles, change),
       )
   }
+}
+
+function placeOf({ queue, checkedOut }: EntryState): string {
+  return checkedOut ? relativeDir(queueDirOf(queue, true)) : queue
 }
 
 type CreateRegistry = Extract<JournalChange, { readonly kind: 'create-registry' }>

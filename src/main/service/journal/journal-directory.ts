@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { isErrno } from '../../spool/errno.ts'
 import { bytesOfName } from '../../spool/name.ts'
 
@@ -49,7 +59,8 @@ export class JournalDirectory {
   #introduce(): void {
     const path = join(this.path, 'spool.json')
     if (existsSync(path)) return
-    mkdirSync(this.path, { recursive: true, mode: 0o700 })
+    const made = mkdirSync(this.path, { recursive: true, mode: 0o700 })
+    if (made !== undefined) syncUpTo(dirname(this.path), dirname(made))
     writeFileSync(path, `${JSON.stringify({ spool: this.#spoolDir })}\n`, { mode: 0o600 })
   }
 
@@ -78,3 +89,14 @@ export class JournalDirectory {
 }
 
 const logName = /^journal-(\d{6,})\.jsonl$/
+
+/** A journal is of no use after a crash when the directories that lead to it are gone. Once for each spool. */
+function syncUpTo(directory: string, last: string): void {
+  if (process.platform === 'win32') return
+  for (let at = directory; ; at = dirname(at)) {
+    const fd = openSync(at, 'r')
+    fsyncSync(fd)
+    closeSync(fd)
+    if (at === last || at === dirname(at)) return
+  }
+}

@@ -108,9 +108,7 @@ function stepsToKeep(state: NameState, kept: Copy, options: PlanOptions): Steps 
   const others = copies.filter((copy) => copy !== kept)
   const steps = others.map((copy) =>
     setAside(state.name, copy.dir, copy.file, options, {
-      reason: copy.isValid
-        ? `A copy in ${fileText(kept.dir, name)} is newer.`
-        : 'A copy that cannot be read.',
+      reason: reasonAgainst(copy, kept, name),
       keeps: fileText(kept.dir, name),
     }),
   )
@@ -118,6 +116,13 @@ function stepsToKeep(state: NameState, kept: Copy, options: PlanOptions): Steps 
   const move = moveOf(name, kept, mended, options)
   if (move !== null) steps.push(move)
   return done([...steps, ...tmpStep(state, options)])
+}
+
+function reasonAgainst(copy: Copy, kept: Copy, name: string): string {
+  if (!copy.isValid) return 'A copy that cannot be read.'
+  const isOlder = copy.file.mtimeMs < kept.file.mtimeMs
+  const why = isOlder ? 'it is newer' : 'it is as new, and fits better where it is, or comes first'
+  return `One copy is kept, the one in ${fileText(kept.dir, name)}: ${why}.`
 }
 
 /** An entry that is complete has no use for an old file of its name in `.tmp`. */
