@@ -162,7 +162,7 @@ describe('a page', () => {
     const { host } = await serve()
     for (const link of [`http://127.0.0.1:${host.port}/`, `http://127.0.0.1:${host.port}/#token=wrong`]) {
       await expect(openBrowserBridge(pretendedPage(link))).rejects.toMatchObject({
-        failure: { code: 'disconnected' },
+        failure: { code: 'not-admitted' },
       })
     }
   })

@@ -36,6 +36,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { readonly co
   io: { code: 'io', errno: 'EIO', syscall: 'rename', path },
   cancelled: { code: 'cancelled' },
   disconnected: { code: 'disconnected' },
+  'not-admitted': { code: 'not-admitted' },
   internal: { code: 'internal', problem: 'x is not a function' },
 }
 

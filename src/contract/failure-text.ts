@@ -191,6 +191,12 @@ const texts: Texts = {
     detail: 'The process that reads the spool has ended or does not answer.',
     advice: 'Start Bobbin again. The spool is as it was left.',
   }),
+  'not-admitted': () => ({
+    title: 'This page needs its link',
+    detail:
+      'Bobbin runs, but does not know this page: its address lacks the token, or has one of an earlier start.',
+    advice: 'Open the link that "bobbin serve" or "npm start" printed in its terminal.',
+  }),
   internal: ({ problem }) => ({
     title: 'A fault of Bobbin itself',
     detail: `${problem}.`,

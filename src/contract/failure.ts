@@ -64,6 +64,8 @@ export type Failure =
   | { readonly code: 'cancelled' }
   /** The service cannot be reached (its worker died, the browser host stopped). */
   | { readonly code: 'disconnected' }
+  /** The browser host answers, and does not know this page: it came without the link, or with one of an earlier start. */
+  | { readonly code: 'not-admitted' }
   /** A fault of our own. */
   | { readonly code: 'internal'; readonly problem: string; readonly stack?: string }
 

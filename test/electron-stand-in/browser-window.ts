@@ -101,6 +101,10 @@ export class BrowserWindow extends EventEmitter {
     return this.#isVisible
   }
 
+  isDestroyed(): boolean {
+    return this.webContents.isDestroyed()
+  }
+
   focus(): void {
     this.emit('focus')
   }
@@ -120,8 +124,10 @@ app.closeWindows = () => {
   return windows.size === 0
 }
 
+export const findWindow = (id: number): BrowserWindow | null => windows.get(id) ?? null
+
 export function windowOf(id: number): BrowserWindow {
-  const window = windows.get(id)
-  if (window === undefined) throw new Error(`there is no window ${id}`)
+  const window = findWindow(id)
+  if (window === null) throw new Error(`there is no window ${id}`)
   return window
 }

@@ -22,7 +22,7 @@ export interface Outside {
 export interface ChromiumDriver {
   readonly driver: Driver
   readonly outside: Outside
-  /** The page of the first window, once it is being loaded. */
+  /** The page of the first window, once it has loaded. */
   readonly firstPage: () => Promise<Page>
 }
 
@@ -117,9 +117,8 @@ export function createChromiumDriver(context: BrowserContext, main: () => Remote
     },
     async load(window, url) {
       const { page } = await pageOf(window)
-      const loaded = page.goto(toPage(url), { waitUntil: 'load' })
+      await page.goto(toPage(url), { waitUntil: 'load' })
       announceFirst(page)
-      await loaded
       await main().readyToShow(window)
     },
     async send(window, channel, args) {

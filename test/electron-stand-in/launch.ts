@@ -57,7 +57,6 @@ export async function launchStandIn({ context, args, env }: LaunchOptions): Prom
   const page = await Promise.race([firstPage(), ended])
   // It ends later: with the test.
   ended.catch(() => undefined)
-  await page.waitForLoadState('load')
 
   return {
     page,

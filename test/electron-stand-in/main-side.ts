@@ -1,5 +1,5 @@
 import { app } from './app.ts'
-import { windowOf } from './browser-window.ts'
+import { findWindow, windowOf } from './browser-window.ts'
 import type { MainSide } from './driver.ts'
 import { ipcMain } from './ipc-main.ts'
 import { emitPreventable } from './lifecycle.ts'
@@ -9,11 +9,15 @@ import { session } from './session.ts'
 
 /** What happens to the application from outside: by its pages, by a person, by the system. */
 export const mainSide: MainSide = {
-  invoke(window, frame, channel, args) {
-    return ipcMain.receiveInvoke(windowOf(window).webContents.eventFrom(frame), channel, args)
+  // What a page says while its window closes is lost.
+  async invoke(window, frame, channel, args) {
+    const event = findWindow(window)?.webContents.eventFrom(frame)
+    if (event === undefined) return { ok: false, message: 'the window has gone' }
+    return ipcMain.receiveInvoke(event, channel, args)
   },
   message(window, frame, channel, args) {
-    ipcMain.emit(channel, windowOf(window).webContents.eventFrom(frame), ...structuredClone(args))
+    const event = findWindow(window)?.webContents.eventFrom(frame)
+    if (event !== undefined) ipcMain.emit(channel, event, ...structuredClone(args))
   },
   navigate: (window, url, isMainFrame) => windowOf(window).webContents.mayNavigate(url, isMainFrame),
   windowOpen: (window, url) => windowOf(window).webContents.mayOpenWindow(url),

@@ -55,6 +55,7 @@ const byCode: Readonly<Record<FailureCode, ExitStatus>> = {
   io: exitStatus.problems,
   cancelled: exitStatus.interrupted,
   disconnected: exitStatus.fault,
+  'not-admitted': exitStatus.fault,
   internal: exitStatus.fault,
 }
 

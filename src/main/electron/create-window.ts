@@ -8,6 +8,7 @@ export interface CreateWindowOptions {
   readonly icon: string
   readonly state: WindowState
   readonly isDark: boolean
+  readonly onFault: (error: unknown, where: string) => void
 }
 
 /** A window that shows the app, in a sandbox, and shows itself once there is something to see. */
@@ -42,6 +43,9 @@ export function createWindow(options: CreateWindowOptions): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show()
   })
-  void window.loadURL(startPage)
+  window.loadURL(startPage).catch((error: unknown) => {
+    // Closed while it was still loading: nobody misses it.
+    if (!window.isDestroyed()) options.onFault(error, 'loading the window')
+  })
   return window
 }

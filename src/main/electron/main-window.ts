@@ -36,6 +36,7 @@ export function createMainWindow({ api, preload, resourcesDir, onFault }: MainWi
       icon: join(resourcesDir, 'icon.png'),
       state: await readWindowState(api, workAreas),
       isDark: nativeTheme.shouldUseDarkColors,
+      onFault,
     })
     window = created
     created.on('close', () => {

@@ -13,7 +13,7 @@ export interface BrowserBridge extends Bridge {
   readonly close: () => void
 }
 
-/** The browser host's side of the window. Fails with `disconnected` where the host does not know this page. */
+/** The browser host's side of the window. Fails with `not-admitted` where the host does not know this page. */
 export async function openBrowserBridge(page: PageEnvironment = thisPage()): Promise<BrowserBridge> {
   const events = createListeners<SpoolEvent>()
   const states = createListeners<ConnectionState>()

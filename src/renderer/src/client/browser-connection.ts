@@ -29,7 +29,7 @@ export interface BrowserConnectionOptions {
   readonly onState: (state: ConnectionState) => void
 }
 
-/** Fails with `FailureError` `disconnected` where the host does not know this page: no token, or an old one. */
+/** Fails with `FailureError` `not-admitted` where the host does not know this page: no token, or an old one. */
 export async function connectToHost(options: BrowserConnectionOptions): Promise<BrowserConnection> {
   const { page, onState } = options
   const stop = new AbortController()
@@ -72,6 +72,7 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
       return 'had-events'
     } catch (error) {
       if (isUnreachable(error)) return 'failed'
+      if (error instanceof FailureError && error.failure.code === 'not-admitted') return 'ended'
       throw error
     }
   }
@@ -107,6 +108,7 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
 
 async function connect(page: PageEnvironment): Promise<Welcome> {
   const response = await postJson(page, paths.connection, {})
+  if (response.status === 401) throw new FailureError({ code: 'not-admitted' })
   if (!response.ok) throw new FailureError({ code: 'disconnected' })
   return parseWireJson(await response.text()) as Welcome
 }

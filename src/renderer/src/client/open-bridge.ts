@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** The bridge of whichever host shows us. Fails with `disconnected` where the browser host does not know this page. */
+/** The bridge of whichever host shows us. Fails with `not-admitted` where the browser host does not know this page. */
 export function openBridge(): Promise<Bridge> {
   return window.bobbin === undefined ? openBrowserBridge() : Promise.resolve(electronBridge(window.bobbin))
 }
