@@ -19,7 +19,16 @@ const notAService = String.raw`/(service|electron|web|cli)/`
 const renderer = 'src/renderer/src'
 
 export default tseslint.config(
-  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'test/fixtures/**', 'playwright-report/**', 'test-results/**'] },
+  {
+    ignores: [
+      'out/**',
+      'dist/**',
+      'node_modules/**',
+      'test/fixtures/**',
+      'playwright-report/**',
+      'test-results/**',
+    ],
+  },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -34,12 +43,18 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
       eqeqeq: 'error',
     },
   },
@@ -55,11 +70,23 @@ export default tseslint.config(
     'message sees spool and sexp only.',
   ),
   boundary(['src/main/service/**'], '^electron|/(electron|web|cli)/', 'service does not know its hosts.'),
-  boundary(['src/main/host/**'], '^electron|/(electron|web|cli|spool|message|sexp)/', 'host sees contract only.'),
-  boundary(['src/main/web/**'], '^electron|/(electron|cli|spool|message|sexp)/', 'web sees service and contract.'),
+  boundary(
+    ['src/main/host/**'],
+    '^electron|/(electron|web|cli|spool|message|sexp)/',
+    'host sees contract only.',
+  ),
+  boundary(
+    ['src/main/web/**'],
+    '^electron|/(electron|cli|spool|message|sexp)/',
+    'web sees service and contract.',
+  ),
   boundary(['src/main/cli/**'], '^electron|/electron/', 'cli never sees electron.'),
   boundary(['src/main/electron/**'], '/(web|cli|spool|message|sexp)/', 'electron sees service and contract.'),
-  boundary(['src/preload/**'], '^(?!\\.)(?!electron$)|/(main|renderer)/', 'preload sees contract and electron.'),
+  boundary(
+    ['src/preload/**'],
+    '^(?!\\.)(?!electron$)|/(main|renderer)/',
+    'preload sees contract and electron.',
+  ),
   boundary([`${renderer}/**`], '^(node:|electron)|/(main|preload)/', 'renderer sees contract only.'),
   boundary(
     [`${renderer}/client/**`],

@@ -120,7 +120,7 @@ test.describe('the window', () => {
     await expect
       .poll(() => remembered(bobbin.dataDir))
       .toMatchObject({
-        'window.last': expect.stringContaining('from:ada') as string,
+        'window.last': expect.stringContaining('from:ada'),
         'window.bottomShown': 'true',
       })
     await bobbin.stop()

@@ -38,6 +38,9 @@ import type {
   SpoolView,
 } from './views.ts'
 
+/** An operation without arguments takes an empty object, as all take one. */
+export type NoArguments = Readonly<Record<string, never>>
+
 export interface SpoolApi {
   // ---- Spools ------------------------------------------------------------------------------------------------
 
@@ -64,13 +67,13 @@ export interface SpoolApi {
   /** Stops watching. Jobs of the spool are cancelled first. */
   closeSpool(args: { readonly spool: SpoolId }): Promise<void>
 
-  listSpools(args: Record<never, never>): Promise<readonly SpoolView[]>
+  listSpools(args: NoArguments): Promise<readonly SpoolView[]>
 
   /** Lifts the read-only state of a spool with signs of a live owner, until it is closed. */
   unlockSpool(args: { readonly spool: SpoolId }): Promise<SpoolView>
 
   /** Most recent first. */
-  listRecentSpools(args: Record<never, never>): Promise<readonly RecentSpool[]>
+  listRecentSpools(args: NoArguments): Promise<readonly RecentSpool[]>
 
   forgetRecentSpool(args: { readonly dir: string }): Promise<void>
 
@@ -236,7 +239,7 @@ export interface SpoolApi {
 
   // ---- Jobs --------------------------------------------------------------------------------------------------
 
-  listJobs(args: Record<never, never>): Promise<readonly JobView[]>
+  listJobs(args: NoArguments): Promise<readonly JobView[]>
 
   /** Answers when the job has ended, however it did. */
   awaitJob(args: { readonly job: JobId }): Promise<JobView>
@@ -314,7 +317,7 @@ export interface SpoolApi {
   // ---- Settings ----------------------------------------------------------------------------------------------
 
   /** What the window remembers: layout, columns, theme, saved filters. Opaque to the service, one JSON text a key. */
-  readSettings(args: Record<never, never>): Promise<Readonly<Record<string, string>>>
+  readSettings(args: NoArguments): Promise<Readonly<Record<string, string>>>
   /** Null removes the key. */
   writeSetting(args: { readonly key: string; readonly value: string | null }): Promise<void>
 }

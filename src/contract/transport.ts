@@ -35,8 +35,8 @@ export async function dispatch(
   if (!valid.ok) return valid
   try {
     // The arguments were validated for exactly this operation; the compiler cannot follow the correlation.
-    const run = api[operation] as (args: unknown) => Promise<unknown>
-    return { ok: true, value: await run.call(api, valid.value) }
+    const run = api[operation].bind(api) as (args: unknown) => Promise<unknown>
+    return { ok: true, value: await run(valid.value) }
   } catch (error) {
     return { ok: false, failure: failureOf(error, operation, options.onFault) }
   }

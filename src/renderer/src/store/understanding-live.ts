@@ -62,18 +62,19 @@ export function liveCount<Args extends { readonly spool: SpoolId }, Value>(
       return
     }
     const mine = generation
+    const isCurrent = (): boolean => mine === generation
     const startedMs = Date.now()
     missed.any = false
     use.setState({ reading: true })
     try {
       const value = await read(args)
-      if (mine === generation) use.setState({ value, valueArgs: args, failure: null })
+      if (isCurrent()) use.setState({ value, valueArgs: args, failure: null })
     } catch (error) {
       const failure = failureOf(error)
       // Being cut off is said in one place for the whole window; what was counted stays.
-      if (mine === generation && failure.code !== 'disconnected') use.setState({ failure })
+      if (isCurrent() && failure.code !== 'disconnected') use.setState({ failure })
     }
-    if (mine !== generation) return
+    if (!isCurrent()) return
     use.setState({ reading: false })
     const tookMs = Date.now() - startedMs
     notBeforeMs = Date.now() + Math.max(AGAIN_AFTER_MS, tookMs * SHARE)
