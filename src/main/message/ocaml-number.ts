@@ -21,8 +21,8 @@ function signed(sign: string | undefined, value: number): number | undefined {
   return sign === '-' && value !== 0 ? -value : value
 }
 
-function digits(text: string | undefined): string {
-  return (text ?? '').replaceAll('_', '')
+function digits(text = ''): string {
+  return text.includes('_') ? text.replaceAll('_', '') : text
 }
 
 // What strtod reads: leading white space is skipped. `inf` and `nan` are numbers, but never ordinary ones.
@@ -31,7 +31,7 @@ const hexFloat = /^([+-]?)0[xX]([\da-fA-F]*)\.?([\da-fA-F]*)(?:[pP]([+-]?\d+))?$
 
 /** `float_of_string` of a finite number, decimal or hexadecimal, `_` anywhere. Undefined for anything else. */
 export function parseOcamlFloat(text: string): number | undefined {
-  const plain = text.replaceAll('_', '')
+  const plain = digits(text)
   const value = decimalFloat.test(plain) ? Number(plain) : parseHexFloat(plain)
   return value !== undefined && Number.isFinite(value) ? value : undefined
 }

@@ -9,6 +9,18 @@ const day = 24 * hour
  * read, as the reference does not read it in metadata.
  */
 export function parseSpan(text: string): number | undefined {
+  const known = knownSpans.get(text)
+  if (known !== undefined) return known
+  const seconds = readSpan(text)
+  if (seconds !== undefined && knownSpans.size < maxKnownSpans) knownSpans.set(text, seconds)
+  return seconds
+}
+
+/** A spool's messages have the same few spans, several times each. */
+const knownSpans = new Map<string, number>()
+const maxKnownSpans = 200
+
+function readSpan(text: string): number | undefined {
   const unit = /(?:[num]?s|[mhd])$/.exec(text)?.[0]
   if (unit === undefined) return undefined
   const number = parseOcamlFloat(text.slice(0, -unit.length))
