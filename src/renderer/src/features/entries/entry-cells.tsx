@@ -6,7 +6,6 @@ import type { EntryRow } from '../../../../contract/views.ts'
 import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
 import { TimeText } from '../../shared/time-text.tsx'
 import type { ColumnId } from '../../store/columns.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { readableName } from '../../words/names.ts'
 import { sizeText } from '../../words/sizes.ts'
 
@@ -18,7 +17,8 @@ export const EntryCell = memo(function EntryCell({
   readonly column: ColumnId
   readonly row: EntryRow
 }) {
-  if (!row.known && column !== 'name' && column !== 'queue') return <Skeleton className="h-2.5 w-3/5" />
+  if (!row.known && column !== 'name' && column !== 'queue')
+    return <span aria-hidden className="block h-2 w-3/5 rounded bg-quiet-soft" />
   switch (column) {
     case 'age':
       return <TimeText form="short" className="truncate text-muted" ms={row.spooledMs ?? row.mtimeMs} />

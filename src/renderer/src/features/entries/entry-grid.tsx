@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import { useCommand } from '../../store/command-handlers.ts'
 import { chooseAll, clearChosen } from '../../store/choose.ts'
 import { visibleColumns } from '../../store/columns.ts'
@@ -31,7 +31,7 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
   const canDrag = useCurrentSpool()?.access.kind === 'read-write'
   const [headerCursor, setHeaderCursor] = useState<number | null>(null)
   const rows = useRowWindow(total, ROW_PX, HEADER_PX)
-  const { first, last, rowsAPage, scroller, layer, heightPx } = rows
+  const { first, last, rowsAPage, scroller, layer, heightPx, pool } = rows
 
   useCommand('select-all', chooseAll, total > 0)
 
@@ -73,11 +73,18 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
       <div
         role="rowgroup"
         className="relative min-w-full"
-        style={{ height: heightPx, minWidth: `max(100%, ${String(widthPx)}px)` }}
+        style={
+          {
+            height: heightPx,
+            minWidth: `max(100%, ${String(widthPx)}px)`,
+            '--columns': template,
+          } as CSSProperties
+        }
       >
         <div ref={layer} role="presentation" className="absolute inset-x-0 top-0">
           {indexes.map((index) => (
-            <EntryRowView key={index} index={index} columns={columns} template={template} canDrag={canDrag} />
+            // Elements of rows that have gone out of view are used again: making new ones is what would take time.
+            <EntryRowView key={index % pool} index={index} columns={columns} canDrag={canDrag} />
           ))}
         </div>
       </div>

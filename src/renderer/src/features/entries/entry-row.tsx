@@ -9,7 +9,6 @@ import { columnDeclarations } from '../../store/columns.ts'
 import type { ColumnSetting } from '../../store/columns.ts'
 import { beginDrag, endDrag, useDragging } from '../../store/dragging.ts'
 import { rowAt, useListing } from '../../store/listing.ts'
-import { Skeleton } from '../../ui/skeleton.tsx'
 import { readableName } from '../../words/names.ts'
 import { renderDragCard } from './drag-card.ts'
 import { EntryCell } from './entry-cells.tsx'
@@ -21,21 +20,15 @@ export function rowElementId(index: number): string {
 export interface EntryRowViewProps {
   readonly index: number
   readonly columns: readonly ColumnSetting[]
-  readonly template: string
   readonly canDrag: boolean
 }
 
-export const EntryRowView = memo(function EntryRowView({
-  index,
-  columns,
-  template,
-  canDrag,
-}: EntryRowViewProps) {
+export const EntryRowView = memo(function EntryRowView({ index, columns, canDrag }: EntryRowViewProps) {
   const row = useListing((state) => rowAt(state, index))
   const atCursor = useListing((state) => state.cursor?.index === index)
   const chosen = useChosen((state) => isChosen(state.chosen, index, row))
   const element = useRef<HTMLDivElement | null>(null)
-  useRowDrag(element, index, canDrag && row !== undefined)
+  useRowDrag(element, index, canDrag)
 
   return (
     <div
@@ -48,12 +41,11 @@ export const EntryRowView = memo(function EntryRowView({
       data-name={row === undefined ? undefined : readableName(row.name)}
       data-queue={row?.queue}
       className={clsx(
-        'group/row relative grid h-(--row-height) min-w-full items-center border-b border-line/60',
+        'group/row relative grid h-(--row-height) min-w-full grid-cols-(--columns) items-center border-b border-line/60 contain-content',
         chosen ? 'bg-selected hover:bg-selected-hover' : 'hover:bg-hover',
         atCursor &&
           'after:pointer-events-none after:absolute after:inset-0 after:border after:border-line-strong group-focus-visible/grid:after:border-2 group-focus-visible/grid:after:border-accent group-focus/grid:after:border-2 group-focus/grid:after:border-accent',
       )}
-      style={{ gridTemplateColumns: template }}
       onMouseDown={(event) => {
         if (event.button !== 0) return
         if (event.shiftKey) void extendTo(index)
@@ -76,18 +68,25 @@ export const EntryRowView = memo(function EntryRowView({
             columnDeclarations[id].align === 'end' && 'justify-end text-right',
           )}
         >
-          {row === undefined ? <Skeleton className="h-2.5 w-3/5" /> : <EntryCell column={id} row={row} />}
+          {row === undefined ? unread : <EntryCell column={id} row={row} />}
         </div>
       ))}
     </div>
   )
 })
 
+/** Not animated: a list that is scrolled fast has hundreds of them. */
+const unread = <span aria-hidden className="block h-2 w-3/5 rounded bg-quiet-soft" />
+
 function useRowDrag(
   element: { readonly current: HTMLDivElement | null },
   index: number,
   enabled: boolean,
 ): void {
+  const latest = useRef(index)
+  useEffect(() => {
+    latest.current = index
+  }, [index])
   useEffect(() => {
     const { current } = element
     if (current === null || !enabled) return undefined
@@ -96,9 +95,9 @@ function useRowDrag(
       getInitialData: () => ({ kind: 'entries' }),
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
         // A row that is not chosen is dragged alone, and is what is chosen then.
-        const row = rowAt(useListing.getState(), index)
-        if (row !== undefined && !isChosen(useChosen.getState().chosen, index, row))
-          setChosen(someOf([row]), index)
+        const at = latest.current
+        const row = rowAt(useListing.getState(), at)
+        if (row !== undefined && !isChosen(useChosen.getState().chosen, at, row)) setChosen(someOf([row]), at)
         void beginDrag()
         setCustomNativeDragPreview({
           nativeSetDragImage,
@@ -112,5 +111,5 @@ function useRowDrag(
         endDrag(typeof queue === 'string' ? queue : null)
       },
     })
-  }, [element, index, enabled])
+  }, [element, enabled])
 }

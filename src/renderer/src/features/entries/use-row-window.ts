@@ -14,12 +14,14 @@ import {
 } from './row-window.ts'
 import type { RowGeometry } from './row-window.ts'
 
-const OVERSCAN = 8
+const OVERSCAN = 6
 
 export interface RowWindow {
   readonly first: number
   readonly last: number
   readonly heightPx: number
+  /** At least as many as are ever rendered at once: row elements are used again modulo this. */
+  readonly pool: number
   /** Rows that fit into view: how far Page Up and Page Down go. */
   readonly rowsAPage: number
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -118,6 +120,7 @@ export function useRowWindow(total: number, rowPx: number, headerPx: number): Ro
   return {
     ...range,
     heightPx: physicalHeight(geometry),
+    pool: Math.ceil(viewPx / rowPx) + 2 + 2 * OVERSCAN,
     rowsAPage: Math.max(1, Math.floor(viewPx / rowPx) - 1),
     scroller,
     layer,
