@@ -70,6 +70,7 @@ export function createJournals(
       journal: journalOf(spool),
       newOperation,
       changed: () => changed(spool),
+      fault: (error) => context.fault(error, kind),
       repairTakenBack: () => options.repairTakenBack(spool),
       ...(args.operation === undefined ? {} : { operation: args.operation }),
     })

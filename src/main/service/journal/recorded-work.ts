@@ -1,4 +1,5 @@
 import type { EntryResult, JobView } from '../../../contract/views.ts'
+import { LookAgain } from '../actions/look-again.ts'
 import type { JobWork } from '../jobs/job-work.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import { applyChange } from './apply-change.ts'
@@ -26,6 +27,8 @@ export interface RecordedChanges {
   readonly reference: (Reference & { readonly indices: readonly number[] }) | null
   /** The journal has something new. */
   readonly changed: () => void
+  /** Told of what goes wrong beside the changes themselves. */
+  readonly fault: (error: unknown) => void
   /** Called after the last change, however it ended. */
   readonly finished?: () => void
 }
@@ -48,6 +51,7 @@ export function recordedWork(options: RecordedChanges): JobWork<Step> {
   const writer = journal.begin({ operation, title, action, changes: changes.length, reference })
   options.changed()
   const steps = chained(changes)
+  const again = new LookAgain(spool.index, options.fault)
 
   async function* intended(): AsyncGenerator<Step> {
     for (let at = 0; at < steps.length; at += batchSize) {
@@ -74,13 +78,14 @@ export function recordedWork(options: RecordedChanges): JobWork<Step> {
         const result = await make(step, options, () => writer.taking(step.index))
         writer.outcome(step.index, outcomeOf(result))
         isDone = result.kind === 'done'
-        spool.index.lookAgain([step.change.name])
+        again.at(step.change.name)
         return result
       } finally {
         step.settle(isDone)
       }
     },
     async finish({ state }) {
+      again.now()
       await writer.end(state)
       options.changed()
       options.finished?.()

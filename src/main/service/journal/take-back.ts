@@ -17,6 +17,7 @@ export interface TakeBack {
   /** A fresh id for this operation. */
   readonly newOperation: () => string
   readonly changed: () => void
+  readonly fault: (error: unknown) => void
   /** Called at the end when the operation is a repair. */
   readonly repairTakenBack: () => void
 }

@@ -98,6 +98,7 @@ export function createRepair(options: RepairOptions): ServicePart<'planRepair' |
           changes,
           reference: null,
           changed: () => journals.changed(spool),
+          fault: (error) => context.fault(error, 'repair'),
           finished: () => options.repaired(spool),
         })
         return jobs.start(work)
