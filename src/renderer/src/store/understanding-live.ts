@@ -48,6 +48,7 @@ export function liveCount<Args extends { readonly spool: SpoolId }, Value>(
   let notBeforeMs = 0
   /** Something happened while it was read. */
   const missed = { any: false }
+  const wasMissed = (): boolean => missed.any
 
   const plan = (inMs: number) => {
     if (timer !== null) clearTimeout(timer)
@@ -62,23 +63,22 @@ export function liveCount<Args extends { readonly spool: SpoolId }, Value>(
       return
     }
     const mine = generation
-    const isCurrent = (): boolean => mine === generation
     const startedMs = Date.now()
     missed.any = false
     use.setState({ reading: true })
     try {
       const value = await read(args)
-      if (isCurrent()) use.setState({ value, valueArgs: args, failure: null })
+      if (mine === generation) use.setState({ value, valueArgs: args, failure: null })
     } catch (error) {
       const failure = failureOf(error)
       // Being cut off is said in one place for the whole window; what was counted stays.
-      if (isCurrent() && failure.code !== 'disconnected') use.setState({ failure })
+      if (mine === generation && failure.code !== 'disconnected') use.setState({ failure })
     }
-    if (!isCurrent()) return
+    if (mine !== generation) return
     use.setState({ reading: false })
     const tookMs = Date.now() - startedMs
     notBeforeMs = Date.now() + Math.max(AGAIN_AFTER_MS, tookMs * SHARE)
-    plan(missed.any ? 0 : everyMs)
+    plan(wasMissed() ? 0 : everyMs)
   }
 
   return {
