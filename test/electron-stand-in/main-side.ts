@@ -19,8 +19,9 @@ export const mainSide: MainSide = {
     const event = findWindow(window)?.webContents.eventFrom(frame)
     if (event !== undefined) ipcMain.emit(channel, event, ...structuredClone(args))
   },
-  navigate: (window, url, isMainFrame) => windowOf(window).webContents.mayNavigate(url, isMainFrame),
-  windowOpen: (window, url) => windowOf(window).webContents.mayOpenWindow(url),
+  navigate: (window, url, isMainFrame) =>
+    findWindow(window)?.webContents.mayNavigate(url, isMainFrame) ?? false,
+  windowOpen: (window, url) => findWindow(window)?.webContents.mayOpenWindow(url) ?? 'deny',
   async request(facts) {
     if (await session.defaultSession.isCancelled(facts)) return { kind: 'cancelled' }
     return protocol.serve(facts)
