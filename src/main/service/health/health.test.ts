@@ -249,3 +249,42 @@ test('the reference’s problems come in its order, then ours, as the command li
   expect(problems[0]).toMatchObject({ mtime: '2023-11-14T22:13:20.000000Z', severity: 'problem' })
   await bed.close()
 })
+
+test('all eight kinds of problems are found', async () => {
+  const message = (id: string, status: string, spoolDir = dir): string =>
+    `((spool_dir ${spoolDir})(id ${id})(flows())(parent_id P)(spool_date(2023-11-14 22:13:20.123456Z))` +
+    `(next_hop_choices())(retry_intervals())(remaining_recipients())(failed_recipients())(relay_attempts())` +
+    `(status ${status})(envelope_info((sender <>)(recipients())(rejected_recipients())(route())(id P))))`
+  const entry = (name: string, place: string, metadata: string): void => {
+    for (const path of [`.registry/${name}`, `.data/${name}`, `${place}/${name}`]) put(path, 3_600_000)
+    writeFileSync(join(dir, place, name), metadata)
+    const seconds = (clock.now() - 3_600_000) / 1000
+    utimesSync(join(dir, place, name), seconds, seconds)
+  }
+  entry('old', 'active/.checkout', message('old', 'Send_now'))
+  put('.data/orphan')
+  entry('twice', 'active', message('twice', 'Send_now'))
+  entry('twice', 'frozen', message('twice', 'Frozen'))
+  entry('bodiless', 'active', message('bodiless', 'Send_now'))
+  rmSync(join(dir, '.data/bodiless'))
+  entry('broken', 'active', '(unreadable')
+  entry('astray', 'active', message('astray', 'Frozen'))
+  entry('renamed', 'frozen', message('other', 'Frozen'))
+  entry('foreign', 'frozen', message('foreign', 'Frozen', '/elsewhere'))
+  open()
+  const { problems, scanned } = await clock.passUntil(
+    health.operations(bed.connection).checkHealth({ spool: 'spool' }),
+  )
+  expect(problems.map(({ kind, name, dirs, severity }) => [kind, name, dirs.join(), severity])).toEqual([
+    ['duplicated', 'twice', 'queue:active,queue:frozen', 'problem'],
+    ['too-old', 'old', 'checkout:active', 'problem'],
+    ['orphaned', 'orphan', 'data', 'problem'],
+    ['missing-data', 'bodiless', 'queue:active', 'problem'],
+    ['status-queue-mismatch', 'astray', 'queue:active', 'problem'],
+    ['unreadable-metadata', 'broken', 'queue:active', 'problem'],
+    ['spool-dir-mismatch', 'foreign', 'queue:frozen', 'warning'],
+    ['id-name-mismatch', 'renamed', 'queue:frozen', 'problem'],
+  ])
+  expect(scanned).toBe(22)
+  await bed.close()
+})

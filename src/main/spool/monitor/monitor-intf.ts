@@ -5,7 +5,7 @@
  * anything and never writes. Element by element after `Multispool.Monitor` of Async_smtp; read this file first.
  *
  *     const monitor = createMonitor(widgetSpoolable, { spoolDir: '/var/spool/widgets', limits: createLimits() })
- *     for (const problem of (await monitor.runOnce()).problems) console.log(printProblem(problem))
+ *     for (const problem of (await monitor.runOnce()).problems) console.log(problem.kind, problem.file.filename)
  *
  *     await runDaemon(monitor, createDaemon(), (event) => console.log(event.kind, event.problem), { stop })
  *
