@@ -158,6 +158,7 @@ async function readOn(): Promise<void> {
 
 /** Follows the job that carries the plan out, and what becomes of the problems. Answers with how to stop. */
 export function followRepair(): () => void {
+  void readResults()
   const stopJobs = useJobs.subscribe(({ jobs }) => {
     const { job, results } = useRepair.getState()
     const mine = job === null ? undefined : jobs.find((other) => other.job === job)

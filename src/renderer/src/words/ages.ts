@@ -29,7 +29,8 @@ export function shortAge(sinceMs: number, nowMs: number): string {
 /** `3 hours ago`, `in 5 minutes`: the same in a sentence. */
 export function longAge(sinceMs: number, nowMs: number): string {
   const span = Math.abs(nowMs - sinceMs)
-  if (span < 2 * SECOND) return 'just now'
+  // The window's clock ticks every few seconds: what has just happened may be ahead of it.
+  if (span < 2 * SECOND || (sinceMs > nowMs && span <= 6 * SECOND)) return 'just now'
   const unit = unitOf(span)
   const count = Math.floor(span / unit.ms)
   const words = `${String(count)} ${count === 1 ? unit.one : unit.many}`

@@ -25,7 +25,7 @@ export function RepairFooter({ spool, plan, chosen }: RepairFooterProps) {
       {drops ? (
         <p className="flex items-start gap-2 text-xs text-muted">
           <FolderOutput className="mt-px size-4 shrink-0" aria-hidden />
-          <span className="readable min-w-0 break-all">
+          <span className="readable min-w-0 wrap-anywhere">
             What is dropped is moved to <span className="font-mono text-ink">{plan.quarantineDir}</span>,
             beside the spool. Nothing is deleted.
           </span>

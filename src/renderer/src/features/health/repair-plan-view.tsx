@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useEffect, useRef, useState } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { ProblemView, RepairPlan, SpoolView } from '../../../../contract/views.ts'
@@ -6,9 +7,8 @@ import type { StatusMismatch } from '../../store/health-repair.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
-import { readableName } from '../../words/names.ts'
-import { problemLabels } from '../../words/problems.ts'
 import { countText } from '../../words/sizes.ts'
+import { LeftAlone } from './left-alone.tsx'
 import { RepairFooter } from './repair-footer.tsx'
 import { RepairStepLine } from './repair-step-line.tsx'
 import { resultsOfSteps } from './results-of-steps.ts'
@@ -76,7 +76,11 @@ export function RepairPlanView({ spool, plan, chosen }: RepairPlanViewProps) {
           </Banner>
         )}
         {applied ? null : <MismatchChoice planned={planned} />}
-        <ol aria-label="Steps of the plan" className="divide-y divide-line border-y border-line">
+        <ol
+          aria-label="Steps of the plan"
+          aria-busy={phase === 'planning'}
+          className={clsx('divide-y divide-line border-y border-line', phase === 'planning' && 'opacity-60')}
+        >
           {steps.slice(0, shown).map((step, place) => (
             <RepairStepLine
               key={step.step}
@@ -93,7 +97,7 @@ export function RepairPlanView({ spool, plan, chosen }: RepairPlanViewProps) {
             </Button>
           </p>
         ) : null}
-        <LeftOver plan={plan} planned={planned} />
+        <LeftAlone left={plan.left} planned={planned} />
       </div>
       <RepairFooter spool={spool} plan={plan} chosen={chosen} />
     </>
@@ -126,39 +130,5 @@ function MismatchChoice({ planned }: { readonly planned: ReadonlyMap<string, Pro
         onChange={setStatusMismatch}
       />
     </div>
-  )
-}
-
-/** Problems for which there is no step, and why. */
-function LeftOver({
-  plan,
-  planned,
-}: {
-  readonly plan: RepairPlan
-  readonly planned: ReadonlyMap<string, ProblemView>
-}) {
-  if (plan.left.length === 0) return null
-  return (
-    <section aria-label="Not repaired" className="px-4 py-3">
-      <h4 className="mb-1 text-xs font-semibold text-muted">
-        Left as {plan.left.length === 1 ? 'it is' : 'they are'}
-      </h4>
-      <ul className="readable space-y-2">
-        {plan.left.map(({ problem, reason }) => {
-          const known = planned.get(problem)
-          return (
-            <li key={problem}>
-              {known === undefined ? null : (
-                <p>
-                  {problemLabels[known.kind]}:{' '}
-                  <span className="font-mono text-xs break-all">{readableName(known.name)}</span>
-                </p>
-              )}
-              <p className="text-muted">{reason}</p>
-            </li>
-          )
-        })}
-      </ul>
-    </section>
   )
 }

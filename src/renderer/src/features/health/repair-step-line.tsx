@@ -33,10 +33,13 @@ export function RepairStepLine({ step, quarantineDir, result }: RepairStepLinePr
         </p>
         <p className="mt-0.5">{step.reason}</p>
         <p className="text-xs text-muted">
-          Keeps {step.keeps}
+          Keeps{' '}
+          <span className={step.keeps.includes('/') ? 'font-mono wrap-anywhere' : undefined}>
+            {step.keeps}
+          </span>
           {step.drops === null ? null : (
             <>
-              {' · '}drops <span className="font-mono break-all">{step.drops}</span>
+              {' · '}drops <span className="font-mono wrap-anywhere">{step.drops}</span>
             </>
           )}
         </p>

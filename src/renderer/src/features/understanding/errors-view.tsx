@@ -37,7 +37,7 @@ export function ErrorsView() {
             {complete ? '' : ' so far'}
           </span>
         )}
-        {reading ? <Spinner className="text-faint" /> : null}
+        {reading && valueArgs?.filter !== filter ? <Spinner className="text-faint" /> : null}
       </div>
       <PartialNote />
       <div className="min-h-0 flex-1">
@@ -68,7 +68,7 @@ function Groups({ groups, dim }: { readonly groups: readonly ErrorGroup[]; reado
         <colgroup>
           <col className="w-26" />
           <col />
-          <col className="w-44" />
+          <col className="w-[18%]" />
           <col className="w-20" />
           <col className="w-20" />
           <col className="w-64" />

@@ -9,7 +9,7 @@ export function FlowTable({ sums, caption }: { readonly sums: FlowSums; readonly
   const buckets = sums.timesMs.map((_, bucket) => bucket).reverse()
   return (
     <div className="h-full overflow-auto" tabIndex={0} role="region" aria-label={caption}>
-      <table className="w-full border-separate border-spacing-0">
+      <table className="w-full max-w-4xl border-separate border-spacing-0">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-xs text-muted">
           <tr>

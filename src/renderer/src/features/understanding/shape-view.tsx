@@ -48,7 +48,7 @@ export function ShapeView() {
             {value.complete ? '' : ' so far'}
           </span>
         )}
-        {reading ? <Spinner className="text-faint" /> : null}
+        {reading && !fits ? <Spinner className="text-faint" /> : null}
         <span className="flex-1" />
         <Segmented label="Count by" value={by} options={choices} onChange={setBy} />
       </div>
