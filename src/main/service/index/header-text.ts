@@ -7,18 +7,22 @@ import { knownCharset } from '../entry/mime/charset.ts'
  * @param value its bytes, one character each
  */
 export function headerText(value: string): string {
+  if (plain.test(value)) return value.trim()
   const unfolded = value.replace(/\r?\n(?=[ \t])/g, '')
   const decoded = unfolded.includes('=?') ? decodeWords(unfolded) : decodeBytes(bytesOf(unfolded), 'utf-8')
   // eslint-disable-next-line no-control-regex -- they are what is to be taken out
   return decoded.replace(/[\0-\x1f\x7f]+/g, ' ').trim()
 }
 
+/** Printable ASCII on one line, and nothing encoded in it. */
+const plain = /^(?:[ -<>-~]|=(?!\?))*$/
+
 const encodedWord = /=\?([^?*\s]+)(?:\*[^?\s]*)?\?([bq])\?([^?]*)\?=/gi
 const onlySpace = /^[ \t]+$/
 
 interface Segment {
   readonly charset: string
-  readonly bytes: Buffer
+  readonly pieces: Buffer[]
   readonly isWord: boolean
 }
 
@@ -29,24 +33,24 @@ function decodeWords(text: string): string {
     const [word, charset = '', encoding = '', payload = ''] = match
     const between = text.slice(end, match.index)
     const isBetweenWords = segments.length > 0 && onlySpace.test(between)
-    if (between !== '' && !isBetweenWords) segments.push(plain(between))
+    if (between !== '' && !isBetweenWords) segments.push(plainSegment(between))
     const bytes = encoding.toLowerCase() === 'b' ? Buffer.from(payload, 'base64') : quotedBytes(payload)
-    add(segments, { charset: charset.toLowerCase(), bytes, isWord: true })
+    add(segments, { charset: charset.toLowerCase(), pieces: [bytes], isWord: true })
     end = match.index + word.length
   }
-  if (end < text.length) segments.push(plain(text.slice(end)))
-  return segments.map(({ bytes, charset }) => decodeBytes(bytes, charset)).join('')
+  if (end < text.length) segments.push(plainSegment(text.slice(end)))
+  return segments.map(({ pieces, charset }) => decodeBytes(Buffer.concat(pieces), charset)).join('')
 }
 
 /** A character may be split between two words of the same charset, so they are decoded together. */
 function add(segments: Segment[], word: Segment): void {
   const last = segments.at(-1)
   if (last?.isWord !== true || last.charset !== word.charset) segments.push(word)
-  else segments.splice(-1, 1, { ...last, bytes: Buffer.concat([last.bytes, word.bytes]) })
+  else last.pieces.push(...word.pieces)
 }
 
-function plain(text: string): Segment {
-  return { charset: 'utf-8', bytes: bytesOf(text), isWord: false }
+function plainSegment(text: string): Segment {
+  return { charset: 'utf-8', pieces: [bytesOf(text)], isWord: false }
 }
 
 function quotedBytes(payload: string): Buffer {
