@@ -6,10 +6,11 @@ import { metadataPath, readMetadataFile } from '../entry/metadata-file.ts'
 import type { JobWork } from '../jobs/job-work.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import { applyToEntry, type EntryChange } from './apply-to-entry.ts'
+import { LazyRecording } from './lazy-recording.ts'
 import { LookAgain } from './look-again.ts'
 import { planChange } from './plan-change.ts'
 import { whereabouts } from './whereabouts.ts'
-import type { IntendedChange, Recorder, Recording } from './recorder.ts'
+import type { IntendedChange, Recorder } from './recorder.ts'
 
 /** So many entries are read, planned and recorded together: one wait for the journal's disk for all of them. */
 const batchSize = 128
@@ -32,10 +33,15 @@ type Planned =
   | { readonly kind: 'settled'; readonly result: EntryResult }
 
 /** The work of a job that does an action to each entry of a selection. */
-export async function actionWork(options: ActionJobOptions): Promise<JobWork<Planned>> {
+export function actionWork(options: ActionJobOptions): JobWork<Planned> {
   const { spool, entries, action, recorder } = options
   const title = titleOf(options)
-  const recording = await recorder.begin({ spool, title, action: action.kind, entries: entries.length })
+  const recording = new LazyRecording(recorder, {
+    spool,
+    title,
+    action: action.kind,
+    entries: entries.length,
+  })
   const again = new LookAgain(spool.index, (error) => options.fault(error))
   return {
     spool: spool.id,
@@ -47,7 +53,7 @@ export async function actionWork(options: ActionJobOptions): Promise<JobWork<Pla
       if (entry.kind === 'settled') return entry.result
       const { change, intended } = entry
       const result = await applyToEntry(spool, { ...change, taking: () => recording.taking(intended) })
-      recording.done(result)
+      recording.done(intended, result)
       again.at(change.key.name)
       return result
     },
@@ -56,7 +62,9 @@ export async function actionWork(options: ActionJobOptions): Promise<JobWork<Pla
       await recording.end(state)
     },
     ratePerSecond: options.ratePerSecond ?? null,
-    operation: recording.operation,
+    get operation() {
+      return recording.operation
+    },
   }
 }
 
@@ -67,12 +75,12 @@ export function titleOf({ spool, entries, action }: ActionJobOptions): JobView['
   })
 }
 
-async function* planned(options: ActionJobOptions, recording: Recording): AsyncGenerator<Planned> {
+async function* planned(options: ActionJobOptions, recording: LazyRecording): AsyncGenerator<Planned> {
   const { entries } = options
   for (let from = 0; from < entries.length; from += batchSize) {
     const batch = entries.slice(from, from + batchSize).map((entry) => planEntry(options, entry))
     const intended = batch.flatMap((entry) => (entry.kind === 'change' ? [entry.intended] : []))
-    if (intended.length > 0) await recording.intend(intended)
+    await recording.intend(intended)
     yield* batch
   }
 }

@@ -38,13 +38,14 @@ export function actionOperations(
         }))
       },
 
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
       startAction: async ({ spool: id, selection, action, ratePerSecond }) => {
         const spool = context.opened(id)
         spool.assertWritable()
         checkArguments(spool, action)
         checkKind(spool, action)
         const entries = connection.resolve(id, selection)
-        const work = await actionWork({
+        const work = actionWork({
           spool,
           entries,
           action,

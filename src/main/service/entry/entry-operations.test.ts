@@ -89,6 +89,8 @@ test('a part is read by range, text in its charset, or as bytes', async () => {
   const raw = await api.readPart({ spool, key, part: '1', offset: 9, limit: 9, as: 'bytes' })
   expect(raw).toMatchObject({ text: null, offset: 9, totalBytes: body.length, truncated: true })
   expect(Buffer.from(raw.bytes ?? [])).toEqual(body.subarray(9, 18))
+  const behind = await api.readPart({ spool, key, part: '1', offset: 2 ** 50 })
+  expect(behind).toMatchObject({ text: '', truncated: false })
   // Back again: ranges need not come in order.
   const first = await api.readPart({ spool, key, part: '1', offset: 0, limit: 3, as: 'bytes' })
   expect(Buffer.from(first.bytes ?? [])).toEqual(body.subarray(0, 3))

@@ -4,6 +4,7 @@ import { headerView } from './mime/header-fields.ts'
 import type { MimePart, MimeStructure } from './mime/mime-part.ts'
 
 const maxHeaders = 1000
+const maxWord = 500
 
 /** What the entry pane shows of a message's structure. */
 export function messageContentView({ root, notes, sourceBytes }: MimeStructure): MessageContentView {
@@ -38,11 +39,12 @@ function partView(part: MimePart, isRelated: boolean): PartView {
   return {
     part: part.id,
     depth: part.depth,
-    contentType: part.contentType,
-    charset: part.charset,
+    // As long as anybody means it; a header can be half a megabyte.
+    contentType: part.contentType.slice(0, maxWord),
+    charset: part.charset?.slice(0, maxWord) ?? null,
     disposition: part.disposition,
     filename: part.filename === null ? null : safeFilename(part.filename),
-    contentId: part.contentId,
+    contentId: part.contentId?.slice(0, maxWord) ?? null,
     sizeBytes: part.content?.sizeBytes ?? null,
     sha256: part.content?.sha256 ?? null,
     isAttachment: isAttachment(part, isRelated),

@@ -30,6 +30,7 @@ export class PartTextCursor {
     offset: number,
     limit: number,
   ): Promise<{ readonly text: string; readonly byteCount: number }> {
+    if (offset >= this.#totalBytes) return { text: '', byteCount: 0 }
     // What comes before must be decoded, too: some charsets shift.
     while (this.#position < offset) await this.#next(file, Math.min(stepBytes, offset - this.#position))
     const pieces: string[] = []
@@ -42,8 +43,9 @@ export class PartTextCursor {
 
   async #next(file: BodyFile, limit: number): Promise<string> {
     const bytes = await this.#bytes.read(file, this.#position, limit)
-    // Fewer than there should be: the offset lies behind the end.
-    this.#position += bytes.length === 0 ? limit : bytes.length
+    if (bytes.length === 0)
+      throw new RangeError(`a part of ${this.#totalBytes} bytes ends at ${this.#position}`)
+    this.#position += bytes.length
     return this.#decoder.decode(bytes, { stream: this.#position < this.#totalBytes })
   }
 }

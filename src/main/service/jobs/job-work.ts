@@ -25,7 +25,7 @@ export interface JobWork<Entry> {
   readonly concurrency?: number
   /** Entries per second at most; null for as fast as it goes. @default null */
   readonly ratePerSecond?: number | null
-  /** The operation of the journal that takes it back. @default null */
+  /** The operation of the journal that takes it back; asked for whenever the job is shown. @default null */
   readonly operation?: string | null
 }
 

@@ -24,7 +24,8 @@ export function safeFilename(suggested: string): string | null {
 function shorten(name: string): string {
   if (Buffer.byteLength(name) <= maxBytes) return name
   const extension = /\.[^. ]{1,16}$/.exec(name)?.[0] ?? ''
-  let stem = name.slice(0, name.length - extension.length)
+  // A character has at least one byte: what is beyond so many need not be looked at.
+  let stem = name.slice(0, Math.min(maxBytes, name.length - extension.length))
   while (Buffer.byteLength(stem) + Buffer.byteLength(extension) > maxBytes) stem = stem.slice(0, -1)
   return `${stem.toWellFormed().replaceAll('\ufffd', '')}${extension}`
 }

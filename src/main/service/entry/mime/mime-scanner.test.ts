@@ -152,6 +152,15 @@ test('a header that never ends is cut, with a note', () => {
   expect(scan('x'.repeat(100_000), limits).root.content?.sizeBytes).toBe(100_000)
 })
 
+test('the headers of all parts together are bounded', () => {
+  const limits = { ...defaultMimeLimits, maxHeaderBytes: 1000 }
+  const part = `--b\n${'X-Filler: y\n'.repeat(50)}\nbody\n`
+  const structure = scan(`Content-Type: multipart/mixed; boundary=b\n\n${part.repeat(100)}--b--\n`, limits)
+  const kept = flat(structure.root).reduce((sum, { fields }) => sum + fields.length, 0)
+  expect(kept * 'X-Filler: y'.length).toBeLessThan(9000)
+  expect(structure.root.parts).toHaveLength(100)
+})
+
 test('malformed messages are read as far as they go', () => {
   const cutOff = scan('Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhel')
   expect(outline(cutOff)).toEqual(['1 multipart/mixed', '1.1 text/plain 3'])

@@ -10,6 +10,7 @@ import { isContinuationLine, isFieldLine } from './header-fields.ts'
 export interface MimeLimits {
   readonly maxDepth: number
   readonly maxParts: number
+  /** Of one part; of all parts together eight times as much. */
   readonly maxHeaderBytes: number
 }
 
@@ -33,6 +34,7 @@ export class MimeScanner {
   /** From the whole message to the part that we are in. */
   readonly #open: OpenPart[] = [new OpenPart('1', 0, 'text/plain')]
   #count = 1
+  #headerBytes = 0
   #phase: 'header' | 'body' = 'header'
   /** Whether what comes next belongs to the innermost part; false between the parts of a multipart. */
   #inContent = true
@@ -108,7 +110,9 @@ export class MimeScanner {
       this.#endHeader(this.#offset + at)
       return at
     }
-    if (part.blockBytes + line.length > this.#limits.maxHeaderBytes) {
+    this.#headerBytes += line.length
+    const max = this.#limits.maxHeaderBytes
+    if (part.blockBytes + line.length > max || this.#headerBytes > 8 * max) {
       this.#note(`The header of part ${part.id} is too long; the rest of it was left out.`)
     } else {
       part.addHeaderLine(line)

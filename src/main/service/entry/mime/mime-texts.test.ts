@@ -86,3 +86,14 @@ test('header fields keep their folds raw, and are unfolded and decoded to be rea
     { name: 'X-Bytes', value: 'ÿ', raw: ' \ufffd' },
   ])
 })
+
+test('texts made to take long take no longer than others', () => {
+  const half = 500_000
+  parseParameterised(`a${'('.repeat(half)}`)
+  parseParameterised(`a; ${'b='.repeat(half / 2)}`)
+  parseParameterised(`a; b="${'\\'.repeat(half)}`)
+  safeFilename('🎉'.repeat(half))
+  parseHeaderFields(`${'x'.repeat(half)}\n`.repeat(2))
+  headerView({ name: 'Subject', value: '=?utf-8?q?'.repeat(half / 10) })
+  expect(safeFilename(`${'a'.repeat(half)}.pdf`)).toMatch(/^a+\.pdf$/)
+})

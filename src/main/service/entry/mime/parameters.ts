@@ -25,34 +25,44 @@ export function parseParameterised(text: string): ParameterisedValue {
 /** Splits at `;` outside of quotes; comments in parentheses are dropped where they cannot be part of a token. */
 function splitAtSemicolons(text: string): string[] {
   const pieces: string[] = []
-  let piece = ''
+  let kept = ''
+  /** The last character that was kept; looking into the piece itself would copy it each time. */
+  let last: string | undefined
   let quoted = false
   let comment = 0
+  const keep = (part: string) => {
+    kept += part
+    last = part
+  }
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at)
     if (character === '\\' && (quoted || comment > 0)) {
-      const pair = text.slice(at, at + 2)
-      if (comment === 0) piece += pair
+      if (comment === 0) keep(text.slice(at, at + 2))
       at++
     } else if (comment > 0) {
       comment += character === '(' ? 1 : character === ')' ? -1 : 0
     } else if (character === '"') {
       quoted = !quoted
-      piece += character
+      keep(character)
     } else if (quoted) {
-      piece += character
+      keep(character)
     } else if (character === ';') {
-      pieces.push(piece)
-      piece = ''
+      pieces.push(kept)
+      kept = ''
+      last = undefined
       // `name=Invoice(1).pdf` has no comment: one starts after a blank or at a beginning only.
-    } else if (character === '(' && /(?:^|[\s=])$/.test(piece)) {
+    } else if (character === '(' && mayBeginComment(last)) {
       comment = 1
     } else {
-      piece += character
+      keep(character)
     }
   }
-  pieces.push(piece)
+  pieces.push(kept)
   return pieces
+}
+
+function mayBeginComment(before: string | undefined): boolean {
+  return before === undefined || before === '=' || /\s/.test(before)
 }
 
 function unquote(text: string): string {
