@@ -10,9 +10,9 @@ import { startServiceWorker } from '../src/main/service/worker/worker-service.ts
 export interface ServiceClient {
   readonly api: SpoolApi
   /** The next event for which `isIt` is true; begins to look for it at once. */
-  next(isIt: (event: SpoolEvent) => boolean): Promise<SpoolEvent>
+  readonly next: (isIt: (event: SpoolEvent) => boolean) => Promise<SpoolEvent>
   /** Opens a spool and waits until all of it has been read. */
-  openWhole(dir: string): Promise<SpoolView>
+  readonly openWhole: (dir: string) => Promise<SpoolView>
   close(): Promise<void>
 }
 

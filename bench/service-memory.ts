@@ -15,7 +15,8 @@ const { dir, entries } = assignment()
 const dataDir = mkdtempSync(join(tmpdir(), 'bobbin-bench-'))
 // In this thread, whose garbage can be collected at will. Threads share no memory that would be counted twice or not.
 const service = createService({ dataDir })
-const { api, subscribe } = service.connect()
+const connection = service.connect()
+const { api } = connection
 
 // Code is compiled, and whatever is there once is there, before it is measured.
 const small = await openWhole(makeMessageSpool(100))
@@ -51,7 +52,7 @@ answer([
 
 async function openWhole(path: string): Promise<string> {
   const complete = new Promise<void>((resolve) => {
-    const end = subscribe((event) => {
+    const end = connection.subscribe((event) => {
       if (event.kind !== 'spool-changed' || !event.spool.index.complete) return
       end()
       resolve()
