@@ -9,8 +9,8 @@ export default defineConfig<{ target: TargetName }>({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter:
     process.env['BOBBIN_REPORT'] === undefined

@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     // Times are printed in the zone of the process; the reference's fixtures were written in UTC.
     env: { TZ: 'UTC' },
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // Cleaning up after a test takes as long as the machine lets it.
     hookTimeout: 30_000,
     restoreMocks: true,

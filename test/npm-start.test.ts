@@ -7,7 +7,7 @@ import { temporaryDirectory, unpackFixture } from './reference.ts'
 const root = join(import.meta.dirname, '..')
 
 it('serves the window to a browser where there is no display, and says so in one line', async () => {
-  const spool = unpackFixture('message-batch')
+  const spool = unpackFixture('message-empty')
   const child = spawn(process.execPath, [join(root, 'scripts', 'run.js'), 'start', spool], {
     env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', CI: '1', BOBBIN_DATA_DIR: temporaryDirectory() },
     stdio: ['ignore', 'pipe', 'pipe'],
