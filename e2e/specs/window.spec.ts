@@ -194,7 +194,12 @@ test.describe('the window', () => {
   }
 })
 
-/** Settings are written a moment after they have changed. */
+/** Settings are written a moment after they have changed; before the first of them there is no file. */
 async function remembered(dataDir: string): Promise<unknown> {
-  return JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as unknown
+  try {
+    return JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as unknown
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    throw error
+  }
 }
