@@ -26,6 +26,7 @@ export async function openListing(request: ListingRequest, keepChosen = false): 
   const otherSpool = before.spool !== request.spool
   useListing.setState({
     spool: request.spool,
+    asked: request.filter,
     phase: 'opening',
     failure: null,
     ...(otherSpool
@@ -48,13 +49,14 @@ export async function openListing(request: ListingRequest, keepChosen = false): 
       closeList(list.list)
       return false
     }
-    const previous = useListing.getState().list
+    const now = useListing.getState()
     restartPages()
     const view = listOnly(first)
     useListing.setState({
       ...request,
       phase: 'ready',
-      queryProblem: null,
+      // A query that does not parse is still in the field when only the queue has changed.
+      queryProblem: request.filter.query === now.filter.query ? now.queryProblem : null,
       list: view,
       latest: view,
       pages: new Map([[0, { version: first.version, rows: first.rows }]]),
@@ -62,7 +64,7 @@ export async function openListing(request: ListingRequest, keepChosen = false): 
       scroll: scrollOrder('top', 0),
     })
     if (!keepChosen || useChosen.getState().chosen.kind !== 'some') chooseNone()
-    if (previous !== null) closeList(previous.list)
+    if (now.list !== null) closeList(now.list.list)
     return true
   } catch (error) {
     if (mine === generation) openFailed(error)
@@ -72,23 +74,25 @@ export async function openListing(request: ListingRequest, keepChosen = false): 
 
 function openFailed(error: unknown): void {
   const failure = failureOf(error)
+  const { filter, list } = useListing.getState()
   if (failure.code === 'query') {
     const { problem, offset, length } = failure
-    const hasList = useListing.getState().list !== null
+    const hasList = list !== null
     useListing.setState({
+      asked: filter,
       queryProblem: { problem, offset, length },
       phase: hasList ? 'ready' : 'failed',
       failure: hasList ? null : failure,
     })
     return
   }
-  useListing.setState({ phase: 'failed', failure })
+  useListing.setState({ asked: filter, phase: 'failed', failure })
 }
 
 /** The same list anew: after a restart of the service, or to try again. */
 export async function reopenListing(): Promise<void> {
   const { spool, filter, sort } = useListing.getState()
-  if (spool !== null) await openListing({ spool, filter, sort }, true)
+  if (spool !== null) await openAround({ spool, filter, sort })
 }
 
 whenListGone(() => void reopenListing())
@@ -120,17 +124,17 @@ export async function showNewEntries(): Promise<void> {
 
 /** Another order. The cursor stays on its entry. */
 export async function sortListing(sort: readonly Sort[]): Promise<void> {
-  const { spool, filter, cursor } = useListing.getState()
-  if (spool === null) return
-  const key = cursor?.key ?? null
-  await openListing({ spool, filter, sort: sort.length === 0 ? defaultSort : sort }, true)
-  const { list } = useListing.getState()
-  if (key === null || list === null) return
+  const { spool, filter } = useListing.getState()
+  if (spool !== null) await openAround({ spool, filter, sort: sort.length === 0 ? defaultSort : sort })
+}
+
+/** The same entries in another list: what is chosen stays so, and the cursor stays on its entry. */
+async function openAround(request: ListingRequest): Promise<void> {
+  const key = useListing.getState().cursor?.key ?? null
+  const shown = await openListing(request, true)
+  if (!shown || key === null) return
   try {
-    const index = await api().findRow({ list: list.list, key })
-    if (index !== null && useListing.getState().list?.list === list.list) {
-      useListing.setState({ cursor: { index, key }, scroll: scrollOrder('show', index) })
-    }
+    await findInListing(key)
   } catch (error) {
     report(error, 'The entry could not be found in the list')
   }

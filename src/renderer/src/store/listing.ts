@@ -35,7 +35,10 @@ export interface QueryProblem {
 
 export interface ListingState {
   readonly spool: SpoolId | null
+  /** What is listed. */
   readonly filter: Filter
+  /** What is to be listed next: ahead of `filter` while the list is being opened. */
+  readonly asked: Filter
   readonly sort: readonly Sort[]
   readonly phase: 'none' | 'opening' | 'ready' | 'failed'
   readonly failure: Failure | null
@@ -57,6 +60,7 @@ export const noPages: ReadonlyMap<number, Page> = new Map()
 export const useListing = create<ListingState>()(() => ({
   spool: null,
   filter: { queues: null, query: '' },
+  asked: { queues: null, query: '' },
   sort: defaultSort,
   phase: 'none',
   failure: null,

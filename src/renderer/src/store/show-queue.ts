@@ -24,14 +24,16 @@ export async function showSpoolListing(spool: SpoolId, dir: string): Promise<voi
 
 /** Null for all queues. */
 export async function showQueues(queues: readonly string[] | null): Promise<void> {
-  const { spool, filter } = useListing.getState()
-  if (spool !== null) await showFiltered(spool, { queues, query: filter.query })
+  const { spool, asked } = useListing.getState()
+  if (spool !== null) await showFiltered(spool, { queues, query: asked.query })
 }
 
 export async function showQuery(query: string): Promise<void> {
-  const { spool, filter, queryProblem } = useListing.getState()
-  if (spool === null || (filter.query === query && queryProblem === null)) return
-  await showFiltered(spool, { queues: filter.queues, query })
+  const { spool, asked, queryProblem } = useListing.getState()
+  if (spool === null) return
+  if (asked.query !== query) await showFiltered(spool, { queues: asked.queues, query })
+  // Back to what is listed: the problem was with something that has been taken out again.
+  else if (queryProblem !== null) useListing.setState({ queryProblem: null })
 }
 
 /** The entry that is being read stays, if the new list has it. */

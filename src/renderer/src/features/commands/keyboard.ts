@@ -37,6 +37,8 @@ export function needsNoModifier(name: AppCommand): boolean {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // Letters look for lines of a menu there.
+  if (target.closest('[role="menu"]') !== null) return true
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 

@@ -41,6 +41,7 @@ export function QueueOption(props: QueueOptionProps) {
   )
   const dragging = useDragging((state) => state.drag !== null) && queue !== null
   const allowed = drop !== null && drop.preview.allowed > 0
+  const refused = drop !== null && drop.preview.refused > 0 && !allowed
   return (
     <div
       ref={element}
@@ -54,7 +55,6 @@ export function QueueOption(props: QueueOptionProps) {
         selected && !dragging ? 'bg-selected font-medium text-ink' : 'text-ink hover:bg-hover',
         atCursor &&
           'group-focus-visible/queues:outline-2 group-focus-visible/queues:outline-accent group-focus-visible/queues:outline-solid',
-        dragging && drop !== null && !allowed && 'opacity-65',
         dragging && allowed && 'outline-1 outline-line-strong outline-dashed',
         over && allowed && 'bg-accent-soft outline-2! outline-accent! outline-solid!',
         over && drop !== null && !allowed && 'bg-bad-soft',
@@ -62,7 +62,11 @@ export function QueueOption(props: QueueOptionProps) {
     >
       <span className="flex h-7.5 items-center gap-2">
         <Icon className={clsx('size-4 shrink-0', selected ? 'text-accent' : 'text-faint')} aria-hidden />
-        <span className="min-w-0 flex-1 truncate">{queue === null ? 'All queues' : readableName(queue)}</span>
+        <span
+          className={clsx('min-w-0 flex-1 truncate', dragging && drop !== null && !allowed && 'text-muted')}
+        >
+          {queue === null ? 'All queues' : readableName(queue)}
+        </span>
         {checkedOut === 0 ? null : (
           <Tip label={`${countText(checkedOut)} checked out: somebody is working on them`} side="right">
             <span className="tabular inline-flex items-center gap-0.5 text-2xs text-warn">
@@ -81,10 +85,10 @@ export function QueueOption(props: QueueOptionProps) {
         <span
           className={clsx(
             'flex animate-appear items-start gap-1 pb-1.5 pl-6 text-xs leading-4',
-            allowed ? 'text-accent' : 'text-bad',
+            allowed ? 'text-accent' : refused ? 'text-bad' : 'text-muted',
           )}
         >
-          {allowed ? null : <Ban className="mt-0.5 size-3 shrink-0" aria-hidden />}
+          {refused ? <Ban className="mt-0.5 size-3 shrink-0" aria-hidden /> : null}
           {describeDrop(drop, kind)}
         </span>
       ) : null}
