@@ -18,7 +18,8 @@ export async function listenOnLoopback(
   port: number,
   options: { readonly orAny: boolean },
 ): Promise<LoopbackServer> {
-  const server = createServer()
+  // A page keeps its connections for as long as it likes: were they closed when idle, a call could meet the closing.
+  const server = createServer({ keepAliveTimeout: 0 })
   try {
     await listen(server, port)
   } catch (error) {

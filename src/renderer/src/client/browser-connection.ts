@@ -38,12 +38,16 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
   if (token !== null) await postJson(page, paths.session, { token })
   const first = await connect(page)
   let connection = first.connection
-  void followEvents()
+  // What happens from now on is heard, or is made good by a `resync`.
+  await new Promise<void>((attached) => {
+    void followEvents(attached)
+  })
 
   /** Reads the stream for as long as there is one; finds the host again when it breaks off. */
-  async function followEvents(): Promise<void> {
+  async function followEvents(attached: () => void): Promise<void> {
     for (let failures = 0; !isStopped(); failures++) {
-      const end = await readStream()
+      const end = await readStream(attached)
+      attached()
       if (end === 'ended') {
         onState('ended')
         return
@@ -55,7 +59,7 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
     }
   }
 
-  async function readStream(): Promise<'had-events' | 'failed' | 'ended'> {
+  async function readStream(attached: () => void): Promise<'had-events' | 'failed' | 'ended'> {
     try {
       const url = `${page.origin}${paths.events}?connection=${encodeURIComponent(connection)}`
       const response = await page.fetch(url, { signal: stop.signal, cache: 'no-store' })
@@ -63,10 +67,11 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
       if (response.status === 410) {
         connection = (await connect(page)).connection
         options.onEvent({ kind: 'resync' })
-        return await readStream()
+        return await readStream(attached)
       }
       if (!response.ok || response.body === null) return 'failed'
       onState('connected')
+      attached()
       for await (const event of readServerSentEvents(response.body))
         pass(event.event, parseWireJson(event.data))
       return 'had-events'
