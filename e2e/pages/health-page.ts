@@ -7,6 +7,8 @@ export class HealthPage {
   readonly steps: Locator
   readonly plan: Locator
   readonly all: Locator
+  /** Problems that are none any more. */
+  readonly ended: Locator
 
   constructor(page: Page) {
     const view = page.getByRole('region', { name: 'Health', exact: true })
@@ -14,6 +16,7 @@ export class HealthPage {
     this.problems = view.getByRole('list', { name: 'Problems' }).getByRole('listitem')
     this.plan = view.getByRole('region', { name: 'Repair plan' })
     this.steps = this.plan.getByRole('list', { name: 'Steps of the plan' }).getByRole('listitem')
+    this.ended = view.getByRole('region', { name: 'Ended problems' })
     this.all = view.getByRole('checkbox', { name: /to repair$/ })
   }
 

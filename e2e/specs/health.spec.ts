@@ -30,6 +30,8 @@ test('sees problems, reads the plan, applies it, and takes it back', async ({ bo
   await health.apply()
   await expect(health.plan.getByRole('img', { name: 'done', exact: true })).toHaveCount(9)
   await expect(sidebar.getByRole('button', { name: 'No problems found' })).toBeVisible({ timeout: 20_000 })
+  await health.ended.getByRole('button', { name: /^10 ended/ }).click()
+  await expect(health.ended.getByRole('listitem')).toHaveCount(10)
   const beside = await readdir(dirname(dir))
   expect(beside.some((name) => name.startsWith('bobbin-quarantine'))).toBe(true)
 

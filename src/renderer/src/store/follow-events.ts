@@ -1,6 +1,7 @@
 import type { SpoolEvent } from '../../../contract/events.ts'
 import { subscribe } from '../client/bridge.ts'
 import { dropFromChosen } from './chosen.ts'
+import { noteEnded } from './health-ended.ts'
 import { loadJobs, putJob } from './jobs.ts'
 import { noteList } from './listing-pages.ts'
 import { reopenListing } from './listing-open.ts'
@@ -39,10 +40,12 @@ function follow(event: SpoolEvent): void {
     case 'resync':
       void resync()
       return
-    case 'problem-started':
     case 'problem-ended':
+      noteEnded(event.spool, event.problem)
+      return
+    case 'problem-started':
     case 'journal-changed':
-      // Counts of problems come with `spool-changed`; nothing in the window shows more of these yet.
+      // Counts of problems come with `spool-changed`. Lists of these are followed by whoever shows them.
       return
   }
 }

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Panes } from '../../ui/panes.tsx'
 import type { PanesProps } from '../../ui/panes.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { EndedProblems } from './ended-problems.tsx'
 import { HealthHeading } from './health-heading.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { RepairPane } from './repair-pane.tsx'
@@ -37,6 +38,7 @@ export function HealthView({ spool, split }: HealthViewProps) {
       <div className="min-h-0 flex-1">
         <Content spool={spool} split={split} />
       </div>
+      <EndedProblems spool={id} />
     </section>
   )
 }
