@@ -84,8 +84,15 @@ function When({ ms }: { readonly ms: number }) {
 function GroupActions({ group }: { readonly group: ErrorGroup }) {
   const spool = useCurrentSpool()
   const free = useActing((state) => state.asking === null)
+  // Before all entries have been read, "all of this group" would be only some of them.
+  const complete = spool?.index.complete === true
   const canAct =
-    spool !== null && spool.kind === 'message' && spool.access.kind === 'read-write' && spool.lost === null
+    spool !== null &&
+    spool.kind === 'message' &&
+    spool.access.kind === 'read-write' &&
+    spool.lost === null &&
+    complete
+  const why = complete ? undefined : 'Not before all entries have been read'
   const name = `“${group.reply}”${group.nextHop === null ? '' : ` at ${group.nextHop}`}`
   return (
     <span className="inline-flex gap-1">
@@ -100,6 +107,7 @@ function GroupActions({ group }: { readonly group: ErrorGroup }) {
       <Button
         size="small"
         disabled={!canAct || !free}
+        title={why}
         icon={<SendHorizontal className="size-3.5" aria-hidden />}
         aria-label={`Send now the entries with ${name}`}
         onClick={() => void askAboutMatching({ kind: 'send-now' }, group.query)}
@@ -109,6 +117,7 @@ function GroupActions({ group }: { readonly group: ErrorGroup }) {
       <Button
         size="small"
         disabled={!canAct || !free}
+        title={why}
         icon={<Snowflake className="size-3.5" aria-hidden />}
         aria-label={`Freeze the entries with ${name}`}
         onClick={() => void askAboutMatching({ kind: 'freeze' }, group.query)}

@@ -8,7 +8,7 @@ export function PartialNote() {
   if (index === null || index.complete) return null
   return (
     <p
-      role="status"
+      role="note"
       className="flex h-7 shrink-0 items-center gap-2 border-b border-line bg-warn-soft px-3 text-xs text-warn"
     >
       <ProgressBar done={index.read} total={index.total} label="Metadata read" tone="warn" className="w-24" />
