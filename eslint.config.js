@@ -118,6 +118,21 @@ export default tseslint.config(
     String.raw`^(node:|electron)|/(main|preload)/|^\.\./\.\./(?!\.\./)|/(app|workbench)\.tsx$`,
     'features never import each other: the app puts them together.',
   ),
+  {
+    // One channel for each operation, made of the contract: whoever else speaks IPC speaks past the checks.
+    files: ['src/**/*.ts'],
+    ignores: ['src/preload/index.ts', 'src/main/electron/application.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'ImportDeclaration[importKind!="type"] > ImportSpecifier[imported.name=/^(ipcMain|ipcRenderer)$/]',
+          message: 'raw IPC belongs to the preload script and to serve-ipc.ts.',
+        },
+      ],
+    },
+  },
   { files: ['src/renderer/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
     files: ['*.config.ts', '*.config.js'],

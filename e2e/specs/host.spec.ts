@@ -93,3 +93,14 @@ test('a page without the link is not let in, and says what to do', async ({ bobb
   await page.goto(origin)
   await expect(page.getByText('This page needs its link')).toBeVisible()
 })
+
+test('undo and select all of the menu mean the text that has the focus', async ({ bobbin }) => {
+  test.skip(bobbin.target === 'browser-host', 'a browser has no menu of ours')
+  const window = await new WindowPage(await bobbin.start(await bobbin.unpack('message-varied-v4'))).ready()
+  await window.filter.pressSequentially('from:ada')
+  await bobbin.application().clickMenu?.('select-all')
+  await window.page.keyboard.type('x')
+  await expect(window.filter).toHaveValue('x')
+  await bobbin.application().clickMenu?.('undo')
+  await expect(window.filter).toHaveValue('from:ada')
+})

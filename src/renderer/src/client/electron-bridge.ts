@@ -1,10 +1,17 @@
 import type { Bridge, ExposedBridge } from '../../../contract/bridge.ts'
+import type { AppCommand } from '../../../contract/commands.ts'
 import { FailureError, type Outcome } from '../../../contract/failure.ts'
 import type { HostApi } from '../../../contract/host-api.ts'
 import { clientOf } from '../../../contract/transport.ts'
 
-/** The window's side of the preload script. Outcomes become values and `FailureError` again. */
-export function electronBridge(exposed: ExposedBridge): Bridge {
+/**
+ * The window's side of the preload script. Outcomes become values and `FailureError` again. `takeForText` answers
+ * whether a command of the menu was for a text that has the focus.
+ */
+export function electronBridge(
+  exposed: ExposedBridge,
+  takeForText: (command: AppCommand) => boolean = () => false,
+): Bridge {
   const { operations, hostOperations } = exposed
   return {
     api: clientOf({
@@ -15,11 +22,15 @@ export function electronBridge(exposed: ExposedBridge): Bridge {
     subscribe: exposed.onEvent,
     // Main lives as long as its windows do. When the service's worker dies, calls say `disconnected`.
     onConnectionChange: () => () => undefined,
-    host: electronHostApi(exposed, hostOperations),
+    host: electronHostApi(exposed, hostOperations, takeForText),
   }
 }
 
-function electronHostApi(exposed: ExposedBridge, operations: ExposedBridge['hostOperations']): HostApi {
+function electronHostApi(
+  exposed: ExposedBridge,
+  operations: ExposedBridge['hostOperations'],
+  takeForText: (command: AppCommand) => boolean,
+): HostApi {
   return {
     info: async () => valueOf(await operations.info()),
     pickDirectory: async (options) => valueOf(await operations.pickDirectory(options)),
@@ -32,7 +43,10 @@ function electronHostApi(exposed: ExposedBridge, operations: ExposedBridge['host
     setTheme: async (theme) => valueOf(await operations.setTheme(theme)),
     pathOfFile: exposed.pathOfFile,
     onFrameLink: exposed.onFrameLink,
-    onCommand: exposed.onCommand,
+    onCommand: (listener) =>
+      exposed.onCommand((command) => {
+        if (!takeForText(command)) listener(command)
+      }),
     onOpenDirectory: exposed.onOpenDirectory,
   }
 }
