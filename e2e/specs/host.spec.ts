@@ -1,4 +1,7 @@
 /** What a page can and cannot do, in each host. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
 import { WindowPage } from '../pages/window-page.ts'
 
@@ -99,8 +102,28 @@ test('undo and select all of the menu mean the text that has the focus', async (
   const window = await new WindowPage(await bobbin.start(await bobbin.unpack('message-varied-v4'))).ready()
   await window.filter.pressSequentially('from:ada')
   await bobbin.application().clickMenu?.('select-all')
+  // The menu has spoken; the page hears it in its own time.
+  const selected = (): Promise<string> => window.page.evaluate(() => String(getSelection()))
+  await expect.poll(selected).toBe('from:ada')
   await window.page.keyboard.type('x')
   await expect(window.filter).toHaveValue('x')
   await bobbin.application().clickMenu?.('undo')
   await expect(window.filter).toHaveValue('from:ada')
+})
+
+test('an attachment is saved with the hash that was shown', async ({ bobbin }) => {
+  const window = await new WindowPage(await bobbin.start(await bobbin.unpack('message-varied-v4'))).ready()
+  await window.grid.click(window.grid.rows.filter({ hasText: 'attachment' }).first())
+  await window.entry.open(/Attachments/)
+  const saved = join(await bobbin.directory(), 'saved')
+  await bobbin.application().saveTo(saved, () =>
+    window.entry.pane
+      .getByRole('button', { name: /^Save / })
+      .first()
+      .click(),
+  )
+  const sha256 = createHash('sha256')
+    .update(await readFile(saved))
+    .digest('hex')
+  await expect(window.entry.pane).toContainText(`SHA-256 ${sha256}`)
 })

@@ -23,6 +23,11 @@ export const browserHost: Target = {
       page,
       clickMenu: null,
       openFromOutside: null,
+      async saveTo(path, during) {
+        const download = page.waitForEvent('download')
+        await during()
+        await (await download).saveAs(path)
+      },
       stderr: () => stderr,
       async stop() {
         await context.close()

@@ -2,7 +2,7 @@
 import { _electron } from '@playwright/test'
 import { electronRuntime } from '../../scripts/electron-runtime.ts'
 import { inRoot } from '../../scripts/paths.ts'
-import { environment, type Target } from './target.ts'
+import { environment, fileIsThere, type Target } from './target.ts'
 
 export const electronReal: Target = {
   missing() {
@@ -42,6 +42,13 @@ export const electronReal: Target = {
         application.evaluate(({ app }, path) => {
           app.emit('second-instance', {}, [], '/', { directories: [path] })
         }, dir),
+      async saveTo(path, during) {
+        await application.evaluate(({ dialog }, filePath) => {
+          dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+        }, path)
+        await during()
+        await fileIsThere(path)
+      },
       // Chromium has much to say there; ours begins with our name.
       stderr: () =>
         stderr

@@ -1,12 +1,12 @@
 /** The desktop application on Electron's stand-in. */
 import { launchStandIn } from '../../test/electron-stand-in/launch.ts'
-import { environment, type Target } from './target.ts'
+import { environment, fileIsThere, type Target } from './target.ts'
 
 export const electronStandIn: Target = {
   missing: () => null,
   async start({ dirs, dataDir, browser }) {
     const context = await (await browser()).newContext()
-    const { page, main, stderr, quit } = await launchStandIn({
+    const { page, outside, main, stderr, quit } = await launchStandIn({
       context,
       args: dirs,
       env: environment(dataDir),
@@ -15,6 +15,11 @@ export const electronStandIn: Target = {
       page,
       clickMenu: (command) => main.clickMenu(command),
       openFromOutside: (dir) => main.secondInstance({ directories: [dir] }),
+      async saveTo(path, during) {
+        outside.saveDialogAnswer = path
+        await during()
+        await fileIsThere(path)
+      },
       stderr,
       async stop() {
         const status = await quit()

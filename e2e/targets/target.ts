@@ -1,5 +1,6 @@
 /** A way to run the application, with its window in a page that Playwright can use. */
-import type { Browser, Page } from '@playwright/test'
+import { access } from 'node:fs/promises'
+import { expect, type Browser, type Page } from '@playwright/test'
 
 export const targetNames = ['browser-host', 'electron-stand-in', 'electron-real'] as const
 
@@ -20,6 +21,8 @@ export interface StartedApplication {
   readonly clickMenu: ((command: string) => Promise<void>) | null
   /** A directory that the system asks to open, while we run. Null where the system cannot. */
   readonly openFromOutside: ((dir: string) => Promise<void>) | null
+  /** What is saved while `during` runs lands in `path`. */
+  readonly saveTo: (path: string, during: () => Promise<void>) => Promise<void>
   /** Faults that it printed. */
   readonly stderr: () => string
   /** Ends it as a person would. */
@@ -35,4 +38,9 @@ export interface Target {
 /** The environment of an application under test: its own memory, and no browser opened on anybody's screen. */
 export function environment(dataDir: string): NodeJS.ProcessEnv {
   return { ...process.env, BOBBIN_DATA_DIR: dataDir, TZ: 'UTC', CI: '1' }
+}
+
+/** A file that is saved appears when it is whole. */
+export async function fileIsThere(path: string): Promise<void> {
+  await expect(() => access(path)).toPass({ timeout: 10_000 })
 }

@@ -27,6 +27,10 @@ export interface StandIn {
   readonly quit: () => Promise<number | null>
 }
 
+function isClosed(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE' || error.code === 'ERR_IPC_CHANNEL_CLOSED'
+}
+
 /** Starts the built application on Node, and answers when its window has loaded. */
 export async function launchStandIn({ context, args, env }: LaunchOptions): Promise<StandIn> {
   const register = join(import.meta.dirname, 'register.ts')
@@ -44,8 +48,11 @@ export async function launchStandIn({ context, args, env }: LaunchOptions): Prom
   const main = connectRpc<Methods & { [Name in keyof MainSide]: MainSide[Name] }>(
     {
       send: (message) => {
-        // Answers to calls that crossed the application's end.
-        if (child.connected) child.send(message as object)
+        // Answers to calls that crossed the application's end are lost with it, also those already on their way.
+        if (!child.connected) return
+        child.send(message as object, (error) => {
+          if (error !== null && !isClosed(error)) throw error
+        })
       },
       onMessage: (listener) => child.on('message', listener),
     },
