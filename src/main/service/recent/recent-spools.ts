@@ -27,24 +27,53 @@ export function createRecentSpools(context: ServiceContext): RecentSpools {
     fault: (error, where) => context.fault(error, where),
     now: () => context.now(),
   })
-  const write = (spools: readonly Opened[]): void => {
+  /** Not yet written: whoever opens a spool does not wait for that. */
+  let pending: Opened[] = []
+
+  function write(spools: readonly Opened[]): void {
     file.write(spools)
     context.emit({ kind: 'recent-spools-changed' })
   }
+
+  function writePending(): void {
+    if (pending.length === 0) return
+    const opened = pending
+    pending = []
+    const others = file.read().filter(({ dir }) => !opened.some((spool) => spool.dir === dir))
+    write([...opened, ...others].slice(0, maxRecentSpools))
+  }
+
+  /** A spool can be looked at although its name cannot be kept. */
+  function writePendingLater(): void {
+    try {
+      writePending()
+    } catch (error) {
+      context.fault(error, 'remembering recent spools')
+    }
+  }
+
   return {
     remember: (dir) => {
-      const others = file.read().filter((spool) => spool.dir !== dir)
-      write([{ dir, openedMs: context.now() }, ...others].slice(0, maxRecentSpools))
+      if (pending.length === 0) setImmediate(writePendingLater)
+      pending = [{ dir, openedMs: context.now() }, ...pending.filter((spool) => spool.dir !== dir)]
     },
     operations: () => ({
-      listRecentSpools: async () => Promise.resolve(file.read().map(described)),
+      listRecentSpools: async () => {
+        writePending()
+        return Promise.resolve(file.read().map(described))
+      },
       forgetRecentSpool: async ({ dir }) => {
+        writePending()
         const spools = file.read()
         const others = spools.filter((spool) => spool.dir !== dir)
         if (others.length < spools.length) write(others)
         return Promise.resolve()
       },
     }),
+    close: async () => {
+      writePendingLater()
+      return Promise.resolve()
+    },
   }
 }
 
