@@ -41,7 +41,7 @@ export interface TreeEntry {
 const temporary: string[] = []
 afterAll(() => {
   for (const dir of temporary.splice(0)) rmSync(dir, { recursive: true, force: true })
-})
+}, 60_000)
 
 /** A fresh temporary directory, removed after the last test of the calling file. A real path: no link in it. */
 export function temporaryDirectory(prefix = 'bobbin-'): string {

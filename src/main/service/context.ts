@@ -7,6 +7,7 @@ import type { SpoolEvent } from '../../contract/events.ts'
 import type { OperationName } from '../../contract/operations.ts'
 import type { SpoolApi } from '../../contract/spool-api.ts'
 import type { AccessView, EntryKey, HealthView, ListId, SpoolId } from '../../contract/views.ts'
+import type { FileSystem } from '../spool/file-system.ts'
 import type { Durability } from '../spool/spool-intf.ts'
 import type { OpenedSpool } from './opened-spool.ts'
 
@@ -22,6 +23,8 @@ export interface ServiceOptions {
   readonly live?: boolean
   /** What a crash of the machine may undo. @default 'directories' */
   readonly durability?: Durability
+  /** Where entries are changed: tests stall it. @default Node's */
+  readonly fileSystem?: FileSystem
   /** Milliseconds since the epoch. @default Date.now */
   readonly now?: () => number
   /** Told of faults of our own that no caller is waiting for. @default prints them on stderr */
@@ -35,6 +38,8 @@ export interface ServiceContext {
   /** See `ServiceOptions.live`. */
   readonly live: boolean
   readonly durability: Durability
+  /** Where entries are changed; absent for Node's. */
+  readonly fileSystem?: FileSystem
   /** Milliseconds since the epoch. All ages are counted from here. */
   now(): number
   /** Throws `FailureError` `unknown-spool`. */

@@ -28,6 +28,7 @@ export function createService(options: ServiceOptions): Service {
     readOnly: options.readOnly ?? false,
     live: options.live ?? true,
     durability: options.durability ?? 'directories',
+    ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
     now: options.now ?? Date.now,
     opened: (spool) => parts.spools.opened(spool),
     openedSpools: () => parts.spools.all(),

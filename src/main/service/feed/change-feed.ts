@@ -17,9 +17,13 @@ const quietMs = 200
 const reconcileEveryMs = 30_000
 /** Listing again takes at most this share of the time. */
 const maxShare = 0.1
+/** Names that we hold ourselves are looked at again so often. */
+const heldEveryMs = 100
 
 export interface ChangeFeedOptions {
   readonly index: SpoolIndex
+  /** Whether we are changing this entry ourselves just now: it is looked at once that is done, not at each step. */
+  readonly isHeld: (name: string) => boolean
   /** A directory of the spool has gone, or is back. */
   readonly onDirectory: (hint: 'vanished' | 'came-back') => void
   readonly fault: (error: unknown, where: string) => void
@@ -33,6 +37,8 @@ export interface ChangeFeedOptions {
 export class ChangeFeed {
   readonly #options: ChangeFeedOptions
   readonly #hints = new HintQueue()
+  /** Hints at names that are held. */
+  readonly #postponed = new HintQueue()
   readonly #listed: Listed[]
   readonly #stop = new AbortController()
   readonly #watch: DirectoryWatch
@@ -42,6 +48,7 @@ export class ChangeFeed {
   #working: Promise<void> | null = null
   #later: NodeJS.Timeout | null = null
   #quiet: NodeJS.Timeout | null = null
+  #resuming: NodeJS.Timeout | null = null
   #hintsInBurst = 0
   #costMs = 0
   #lastListingMs = -Infinity
@@ -68,6 +75,7 @@ export class ChangeFeed {
     clearInterval(this.#reconciling)
     if (this.#quiet !== null) clearTimeout(this.#quiet)
     if (this.#later !== null) clearTimeout(this.#later)
+    if (this.#resuming !== null) clearTimeout(this.#resuming)
     await this.#watch.close()
     await this.#working
   }
@@ -165,9 +173,21 @@ export class ChangeFeed {
 
   *#lookAtNames(): Generator<void, void, undefined> {
     for (const [name, places] of this.#hints.takeNames()) {
-      this.#options.index.look(name, places)
+      if (this.#options.isHeld(name)) this.#postpone(name, places)
+      else this.#options.index.look(name, places)
       yield
     }
+  }
+
+  #postpone(name: string, places: readonly number[]): void {
+    for (const place of places) this.#postponed.addName(name, place)
+    this.#resuming ??= setTimeout(() => {
+      this.#resuming = null
+      for (const [postponed, at] of this.#postponed.takeNames()) {
+        for (const place of at) this.#hints.addName(postponed, place)
+      }
+      this.#work()
+    }, heldEveryMs)
   }
 
   async #listNext(index: SpoolIndex): Promise<void> {

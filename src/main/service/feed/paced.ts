@@ -10,29 +10,34 @@ export interface Paced {
 
 /** The first request is done in the next turn of the event loop; what follows waits its time. */
 export function paced(everyMs: number, run: () => void): Paced {
-  let timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  /** Takes back what has been asked for; null when nothing is. */
+  let cancelRequest: (() => void) | null = null
   let doneAt = -Infinity
   let isStopped = false
   const cancel = (): void => {
-    if (timer === null) return
-    if ('hasRef' in timer && 'refresh' in timer) clearTimeout(timer)
-    else clearImmediate(timer)
-    timer = null
+    cancelRequest?.()
+    cancelRequest = null
   }
   const perform = (): void => {
-    timer = null
+    cancelRequest = null
     // Before, so that what is asked for while it runs waits its time, too.
     doneAt = performance.now()
     run()
   }
   return {
     soon() {
-      if (timer !== null || isStopped) return
+      if (cancelRequest !== null || isStopped) return
       const waitMs = doneAt + everyMs - performance.now()
-      timer = waitMs <= 0 ? setImmediate(perform) : setTimeout(perform, waitMs)
+      if (waitMs <= 0) {
+        const next = setImmediate(perform)
+        cancelRequest = () => clearImmediate(next)
+      } else {
+        const later = setTimeout(perform, waitMs)
+        cancelRequest = () => clearTimeout(later)
+      }
     },
     flush() {
-      if (timer === null) return
+      if (cancelRequest === null) return
       cancel()
       perform()
     },

@@ -1,8 +1,8 @@
 import type { StatusKind } from '../../../contract/views.ts'
 import { EntryColumns } from './entry-columns.ts'
-import type { EntrySummary } from './entry-summary.ts'
 import { ownText } from './own-text.ts'
 import type { Places } from './places.ts'
+import type { ReadEntry } from './read-entry.ts'
 import { StringTable } from './string-table.ts'
 
 /** What the columns' `flags` say. */
@@ -120,12 +120,16 @@ export class EntryStore {
     this.columns.grow(this.end + names.length)
     this.columns.flags.fill(Flag.used, this.end, this.end + names.length)
     this.columns.place.fill(place, this.end, this.end + names.length)
-    for (const name of names) {
-      this.names.push(name)
-      this.recipients.push('')
-      this.flows.push('')
-      this.subjects.push(null)
-    }
+    const from = this.end
+    this.names.length =
+      this.recipients.length =
+      this.flows.length =
+      this.subjects.length =
+        from + names.length
+    for (let at = 0; at < names.length; at++) this.names[from + at] = names[at] ?? ''
+    this.recipients.fill('', from)
+    this.flows.fill('', from)
+    this.subjects.fill(null, from)
     this.counts[place] = (this.counts[place] ?? 0) + names.length
     this.size += names.length
   }
@@ -203,17 +207,17 @@ export class EntryStore {
   }
 
   /** Takes in what was read of the entry. */
-  put(slot: number, stamp: FileStamp, summary: EntrySummary, data: DataHead): void {
+  put(slot: number, { stamp, summary, data }: ReadEntry): void {
     const { columns, strings } = this
-    this.#forget(slot)
-    const recipients = summary.recipients.join(separator)
-    const others = summary.otherRecipients.join(separator)
+    if (this.isKnown(slot)) this.#forget(slot)
+    const recipients = joined(summary.recipients)
+    const others = joined(summary.otherRecipients)
     const isCut = recipients.length + others.length > maxRecipientsLength
     if (!this.isKnown(slot)) this.known++
     columns.flags[slot] = Flag.used | Flag.known | (isCut ? Flag.recipientsCut : 0)
-    columns.mtimeMs[slot] = stamp.mtimeMs
-    columns.inode[slot] = stamp.inode
-    columns.fileBytes[slot] = stamp.sizeBytes
+    columns.mtimeMs[slot] = stamp?.mtimeMs ?? NaN
+    columns.inode[slot] = stamp?.inode ?? NaN
+    columns.fileBytes[slot] = stamp?.sizeBytes ?? 0
     columns.revisionHigh[slot] = parseInt(summary.revision?.slice(0, 8) ?? '0', 16)
     columns.revisionLow[slot] = parseInt(summary.revision?.slice(8) ?? '0', 16)
     columns.spooledMs[slot] = summary.spooledMs ?? NaN
@@ -227,7 +231,7 @@ export class EntryStore {
     columns.hops[slot] = strings.take(joinedOrNull(summary.nextHops))
     columns.lastError[slot] = strings.take(summary.lastError?.slice(0, maxErrorLength) ?? null)
     columns.unreadable[slot] = strings.take(summary.unreadable)
-    this.flows[slot] = ownText(summary.flows.join(separator))
+    this.flows[slot] = ownText(joined(summary.flows))
     this.recipients[slot] = ownText(isCut ? recipients.slice(0, maxRecipientsLength) : recipients)
     this.subjects[slot] = data.subject === null ? null : ownText(data.subject.slice(0, maxSubjectLength))
     if (others !== '' && !isCut) this.otherRecipients.set(slot, ownText(others))
@@ -263,8 +267,14 @@ export class EntryStore {
   }
 }
 
+/** Most have one. */
+function joined(texts: readonly string[]): string {
+  const [first = ''] = texts
+  return texts.length <= 1 ? first : texts.join(separator)
+}
+
 function joinedOrNull(texts: readonly string[]): string | null {
-  return texts.length === 0 ? null : texts.join(separator)
+  return texts.length === 0 ? null : joined(texts)
 }
 
 function hex(half: number): string {

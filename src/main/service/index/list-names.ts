@@ -1,7 +1,7 @@
 import { opendirSync } from 'node:fs'
 import { isErrno } from '../../spool/errno.ts'
 import { checkoutDirname } from '../../spool/layout.ts'
-import { isValidName, nameOfByteString } from '../../spool/name.ts'
+import { nameOfByteString } from '../../spool/name.ts'
 import type { SpoolPath } from '../../spool/file-system.ts'
 import { isRealDirectory } from '../opened/real-directory.ts'
 
@@ -9,19 +9,30 @@ import { isRealDirectory } from '../opened/real-directory.ts'
 const bufferSize = 1024
 
 /**
- * The names in a queue or checkout directory as they come, unsorted; none when it is not there, or is a
- * link that leads somewhere else. As quick as reading
- * all at once, and between any two names the caller may do something else.
+ * The names in a queue or checkout directory, unsorted; none when it is not there, or is a link that leads somewhere
+ * else. Asked for by the thousand: that takes two thirds of the time of reading all at once.
  */
+export function allNamesIn(dir: SpoolPath): string[] {
+  const names: string[] = []
+  const opened = openIfThere(dir)
+  if (opened === null) return names
+  try {
+    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+      if (entry.name !== checkoutDirname) names.push(nameOfByteString(entry.name))
+    }
+    return names
+  } finally {
+    opened.closeSync()
+  }
+}
+
+/** The same one by one: between any two names the caller may do something else. */
 export function* namesIn(dir: SpoolPath): Generator<string, void, undefined> {
   const opened = openIfThere(dir)
   if (opened === null) return
   try {
-    for (;;) {
-      const entry = opened.readSync()
-      if (entry === null) return
-      const name = nameOfByteString(entry.name)
-      if (name !== checkoutDirname && isValidName(name)) yield name
+    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync()) {
+      if (entry.name !== checkoutDirname) yield nameOfByteString(entry.name)
     }
   } finally {
     opened.closeSync()

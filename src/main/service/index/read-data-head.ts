@@ -15,26 +15,37 @@ export function readDataHead(path: SpoolPath): DataHead {
   const head = readRegularFile(path, firstBytes)
   if (head.kind !== 'read') return { sizeBytes: null, subject: null }
   const { sizeBytes } = head.stamp
-  const subject = subjectOf(head.bytes.toString('latin1'), sizeBytes <= firstBytes)
+  const subject = subjectOf(head.bytes, sizeBytes <= firstBytes)
   if (subject !== undefined) return { sizeBytes, subject }
   const more = readRegularFile(path, mostBytes)
-  if (more.kind !== 'read') return { sizeBytes, subject: null }
-  return { sizeBytes, subject: subjectOf(more.bytes.toString('latin1'), true) ?? null }
+  return { sizeBytes, subject: more.kind === 'read' ? (subjectOf(more.bytes, true) ?? null) : null }
 }
 
 /** A line is folded where the next one begins with a blank. Dots at the beginning of a line are doubled on disk. */
 const subjectField = /(?:^|\n)\.?subject[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)/i
-const endOfHeader = /(?:^|\n)\r?\n/
 
 /**
  * The subject in the beginning of a data file; null when its header has none, undefined when that cannot be told yet.
  */
-function subjectOf(head: string, isAll: boolean): string | null | undefined {
-  const end = endOfHeader.exec(head)
-  const header = end === null ? head : head.slice(0, end.index + 1)
+function subjectOf(head: Buffer, isAll: boolean): string | null | undefined {
+  const end = endOfHeader(head)
+  const header = head.toString('latin1', 0, end ?? head.length)
   const match = subjectField.exec(header)
   if (match === null) return end === null && !isAll ? undefined : null
   // A value that reaches the end of what was read may go on.
   const isWhole = end !== null || isAll || match.index + match[0].length < header.length - 1
   return isWhole ? headerText(match[1] ?? '') : undefined
+}
+
+const emptyLine = Buffer.from('\n\r\n')
+const emptyLineOfUnix = Buffer.from('\n\n')
+
+/** Where the empty line begins that ends the header; null when it is not there. */
+function endOfHeader(head: Buffer): number | null {
+  // A message without any header begins with its empty line.
+  if (head[0] === 0x0a || (head[0] === 0x0d && head[1] === 0x0a)) return 0
+  const end = head.indexOf(emptyLine)
+  const endOfUnix = (end < 0 ? head : head.subarray(0, end)).indexOf(emptyLineOfUnix)
+  if (endOfUnix >= 0) return endOfUnix + 1
+  return end < 0 ? null : end + 1
 }

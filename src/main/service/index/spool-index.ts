@@ -1,16 +1,19 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { EntryKey, EntryRow, IndexView } from '../../../contract/views.ts'
+import type { EntryKey, EntryRow, IndexView, SpoolKind } from '../../../contract/views.ts'
 import type { Layout } from '../../spool/layout.ts'
+import { pathText } from '../../spool/spool-error.ts'
 import type { EntryIndex } from '../opened-spool.ts'
 import { EntryLooker } from './entry-looker.ts'
-import { EntryReader, type Summarize } from './entry-reader.ts'
+import { EntryReader } from './entry-reader.ts'
 import { rowOf } from './entry-row.ts'
 import { EntryStore } from './entry-store.ts'
 import { inSlices } from './in-slices.ts'
 import { IndexListeners } from './index-listeners.ts'
-import { namesIn } from './list-names.ts'
+import { allNamesIn } from './list-names.ts'
 import { Places } from './places.ts'
+import { readAll } from './read-all.ts'
+import { ReadingThread } from './reading-thread.ts'
 import { reconcile } from './reconcile.ts'
+import { summarizerOf } from './summarizer.ts'
 
 /** So many entries are read while somebody waits. */
 const few = 300
@@ -18,10 +21,10 @@ const few = 300
 export interface SpoolIndexOptions {
   readonly layout: Layout
   readonly queues: readonly string[]
-  readonly summarize: Summarize
-  now(): number
+  readonly kind: SpoolKind
+  readonly now: () => number
   /** Told of errors in what goes on in the background. */
-  fault(error: unknown, where: string): void
+  readonly fault: (error: unknown, where: string) => void
 }
 
 /** The index of one spool: names first, contents in the background, true to the directory through the change feed. */
@@ -37,13 +40,16 @@ export class SpoolIndex implements EntryIndex {
   constructor(options: SpoolIndexOptions) {
     this.#options = options
     this.store = new EntryStore(new Places(options.queues, options.layout))
-    this.#reader = new EntryReader(this.store, options.layout, options.summarize)
+    this.#reader = new EntryReader(this.store, {
+      layout: options.layout,
+      summarize: summarizerOf(options.kind),
+    })
     this.#looker = new EntryLooker(this.store, this.#reader, this.listeners)
   }
 
   /** Lists the names of all queues and checkouts. */
   listNames(): void {
-    this.store.places.dirs.forEach((dir, place) => this.store.addAll(place, [...namesIn(dir)]))
+    this.store.places.dirs.forEach((dir, place) => this.store.addAll(place, allNamesIn(dir)))
   }
 
   /** Reads, in the background, whatever has not been read. */
@@ -129,27 +135,21 @@ export class SpoolIndex implements EntryIndex {
   }
 
   async #readAll(): Promise<void> {
+    const { layout, kind, fault } = this.#options
     try {
-      // Whoever opened the spool is answered first.
-      await nextTurn()
-      let before: number
-      do {
-        before = this.store.known
-        await inSlices(this.#unread(), this.#stop.signal)
-        // Names may have come into slots that were passed already.
-      } while (!this.view().complete && this.store.known > before)
+      await readAll({
+        store: this.store,
+        stop: this.#stop.signal,
+        readNow: (slot) => this.readNow(slot),
+        take: (slot, entry) => {
+          this.store.put(slot, entry)
+          this.listeners.read(slot)
+        },
+        startThread: () => new ReadingThread(pathText(layout.dir), kind, fault),
+      })
       if (this.view().complete) this.listeners.complete()
     } catch (error) {
-      this.#options.fault(error, 'reading the index')
-    }
-  }
-
-  *#unread(): Generator<void, void, undefined> {
-    for (let slot = 0; slot < this.store.end; slot++) {
-      this.store.mapNames(slot)
-      if (!this.store.isUsed(slot) || this.store.isKnown(slot)) continue
-      this.readNow(slot)
-      yield
+      fault(error, 'reading the index')
     }
   }
 }

@@ -3,7 +3,7 @@ import { MetadataError } from '../../message/metadata-error.ts'
 import { parseMetadata } from '../../message/metadata.ts'
 import { textOfByteString } from '../../sexp/byte-string.ts'
 import type { ByteString } from '../../spool/spool-intf.ts'
-import type { Summarize } from './entry-reader.ts'
+import type { Summarize } from './read-entry.ts'
 import { summaryOfOther, type EntrySummary } from './entry-summary.ts'
 import { summaryOfMessage } from './message-summary.ts'
 

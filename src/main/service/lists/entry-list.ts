@@ -70,8 +70,7 @@ export class EntryList {
       if (store.isUsed(slot) && this.#matches(slot)) found.push(slot)
     }
     const rows = sortedSlots(store, found, sort, now())
-    this.#members.reset(store.end)
-    for (const slot of rows) this.#members.add(slot, Member.shown)
+    this.#members.reset(store.end, rows)
     this.#rows = rows
     this.#removed = 0
     this.#arrived = []
@@ -211,8 +210,9 @@ export class EntryList {
   /** A row would move when it is not in order with the rows beside it. */
   #countMoved(): void {
     const compare = comparatorOf(this.index.store, this.#options.sort, this.#options.now())
-    this.#rows.forEach((slot, at) => {
-      if (!this.#members.has(slot, Member.touched)) return
+    for (let at = 0; at < this.#rows.length && this.#members.touchedCount > 0; at++) {
+      const slot = this.#rows[at] ?? 0
+      if (!this.#members.has(slot, Member.touched)) continue
       this.#members.remove(slot, Member.touched)
       const before = this.#rows[at - 1]
       const behind = this.#rows[at + 1]
@@ -221,6 +221,6 @@ export class EntryList {
         (behind === undefined || compare(slot, behind) < 0)
       if (isInOrder) this.#members.remove(slot, Member.moved)
       else this.#members.add(slot, Member.moved)
-    })
+    }
   }
 }

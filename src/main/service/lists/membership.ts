@@ -17,8 +17,10 @@ export class Membership {
   movedCount = 0
   touchedCount = 0
 
-  reset(capacity: number): void {
+  /** Forgets all, and has these rows from now on. */
+  reset(capacity: number, rows: Uint32Array): void {
     this.#flags = new Uint8Array(capacity)
+    for (const slot of rows) this.#flags[slot] = Member.shown
     this.newCount = 0
     this.movedCount = 0
     this.touchedCount = 0

@@ -28,12 +28,19 @@ export function sortedSlots(
   return sorted
 }
 
-function sortAll(store: EntryStore, slots: number[], sort: readonly Sort[], nowMs: number): number[] {
+function sortAll(
+  store: EntryStore,
+  slots: number[],
+  sort: readonly Sort[],
+  nowMs: number,
+): readonly number[] {
+  if (slots.length < 2) return slots
   const columns = sort.map(({ by, direction }) => {
     const number = numberOf(store, by, nowMs)
     const keys =
       number === null ? ranks(slots, textOf(store, by), store.end) : numbers(slots, number, store.end)
-    return directed(keys, direction)
+    direct(keys, slots, direction)
+    return keys
   })
   return slots.sort(comparatorOfKeys(store, columns))
 }
@@ -50,10 +57,13 @@ function comparatorOfKeys(store: EntryStore, columns: readonly Float64Array[]): 
   }
 }
 
-/** Ascending, with what is unknown at the end. */
-function directed(keys: Float64Array, direction: Sort['direction']): Float64Array {
+/** Makes ascending keys of them, with what is unknown at the end. */
+function direct(keys: Float64Array, slots: readonly number[], direction: Sort['direction']): void {
   const sign = direction === 'ascending' ? 1 : -1
-  return keys.map((key) => (Number.isNaN(key) ? Infinity : sign * key))
+  for (const slot of slots) {
+    const key = keys[slot] ?? NaN
+    keys[slot] = Number.isNaN(key) ? Infinity : sign * key
+  }
 }
 
 function numbers(slots: readonly number[], valueOf: (slot: number) => number, end: number): Float64Array {

@@ -8,7 +8,6 @@ import { EntryChanges } from '../feed/entry-changes.ts'
 import { Listed } from '../feed/listed.ts'
 import { paced } from '../feed/paced.ts'
 import { SpoolIndex } from '../index/spool-index.ts'
-import { summarizerOf } from '../index/summarizer.ts'
 import type { OpenedSpool, RawSpool } from '../opened-spool.ts'
 import { rawSpool } from './raw-spool.ts'
 import type { SpoolDirectory } from './spool-directory.ts'
@@ -56,13 +55,13 @@ export class LiveSpool implements OpenedSpool {
     this.queues = directory.queues
     this.layout = directory.layout
     this.demo = demo
-    this.raw = rawSpool(directory.dir, directory.queues, context.durability)
+    this.raw = rawSpool(directory.dir, directory.queues, context.durability, context.fileSystem)
     this.#context = context
     this.#isWritable = directory.writable
     this.index = new SpoolIndex({
       layout: directory.layout,
       queues: directory.queues,
-      summarize: summarizerOf(directory.kind),
+      kind: directory.kind,
       now: () => context.now(),
       fault: (error, where) => context.fault(error, where),
     })
@@ -92,6 +91,7 @@ export class LiveSpool implements OpenedSpool {
     this.#feed = new ChangeFeed(
       {
         index: this.index,
+        isHeld: (name) => this.held.has(name),
         onDirectory: () => this.#lookForLoss(),
         fault: (error, where) => this.#context.fault(error, where),
       },

@@ -41,17 +41,8 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
     const known = [...spools.values()].find((spool) => spool.dir === directory.dir)
     const spool =
       known ?? start(new LiveSpool(context, directory, demo || isDemoDir(context.dataDir, directory.dir)))
-    if (context.live) remember(spool.dir)
+    if (context.live) options.remember(spool.dir)
     return spool
-  }
-
-  /** A spool can be looked at although its name cannot be kept. */
-  function remember(dir: string): void {
-    try {
-      options.remember(dir)
-    } catch (error) {
-      context.fault(error, 'remembering recent spools')
-    }
   }
 
   function start(spool: LiveSpool): LiveSpool {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { nodeFileSystem, type FileSystem } from '../../spool/file-system.ts'
 import { multispool } from '../../spool/multispool.ts'
 import type { ByteString, Durability, Spoolable } from '../../spool/spool-intf.ts'
 import { throttle } from '../../spool/throttle.ts'
@@ -8,8 +9,13 @@ import type { RawSpool } from '../opened-spool.ts'
 const maxJobs = 16
 
 /** The spool in `dir` with its files as bytes: metadata is whatever its file holds, a body is its file. */
-export function rawSpool(dir: string, queues: readonly string[], durability: Durability): RawSpool {
-  return multispool(rawSpoolable(queues), { durability }).loadUnsafe(dir)
+export function rawSpool(
+  dir: string,
+  queues: readonly string[],
+  durability: Durability,
+  fileSystem: FileSystem = nodeFileSystem,
+): RawSpool {
+  return multispool(rawSpoolable(queues), { durability, fileSystem }).loadUnsafe(dir)
 }
 
 /** Makes the directories of a spool, as the reference does. Rejects with `SpoolError`. */

@@ -1,11 +1,15 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Outcome } from '../../../contract/failure.ts'
+import type { ServiceOptions } from '../context.ts'
 import { createService, type ServiceConnection } from '../service.ts'
 import { transferableBytes } from './transferable-bytes.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 
 /** Runs a service and serves it over a port, to any number of connections, until it is told to close. */
-export function servePort(port: MessagePort, options: WorkerOptions): void {
+export function servePort(
+  port: MessagePort,
+  options: WorkerOptions & Pick<ServiceOptions, 'fileSystem'>,
+): void {
   const connections = new Map<number, ServiceConnection>()
   const send = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void => {
     port.postMessage(message, transfer)

@@ -5,7 +5,7 @@ import type { OperationName } from '../../../contract/operations.ts'
 import type { ServiceOptions } from '../context.ts'
 
 /** Options that can be copied to another thread. */
-export type WorkerOptions = Omit<ServiceOptions, 'now' | 'onFault'>
+export type WorkerOptions = Omit<ServiceOptions, 'now' | 'onFault' | 'fileSystem'>
 
 export type ToWorker =
   | { readonly kind: 'connect'; readonly connection: number }

@@ -103,9 +103,9 @@ export class WorkerService implements Service {
   }
 
   async #start(): Promise<void> {
-    const { onFault: _onFault, url = workerUrl(), ...workerData } = this.#options
+    const { onFault: _onFault, url = workerUrl(), ...rest } = this.#options
     this.#starts.push(Date.now())
-    const worker = new Worker(url, { workerData })
+    const worker = new Worker(url, { workerData: { role: 'service', ...rest } })
     this.#worker = worker
     worker.on('message', (message: FromWorker) => this.#onMessage(message))
     worker.on('error', (error) => this.#fault(error, 'the worker of the service'))
