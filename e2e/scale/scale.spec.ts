@@ -1,0 +1,89 @@
+/** What issue 4 asks of the window: a hundred thousand messages, with 20,000 frozen while another process enqueues. */
+import { join } from 'node:path'
+import type { Bobbin } from '../bobbin.ts'
+import { expect, test } from '../fixtures.ts'
+import { WindowPage } from '../pages/window-page.ts'
+import { inotifyWatches, processWith, residentBytes } from './application-process.ts'
+import { startProducing } from './producing.ts'
+import { scrollThrough } from './scrolling.ts'
+
+const messages = 100_000
+const longestTaskMs = 200
+const mostWatches = 32
+const mostBytesAnEntry = 1.5 * 1024
+/** Enough to be a job of minutes by hand, few enough to be one of seconds. */
+const query = 'queue:active recipient:example'
+
+test.skip(process.platform !== 'linux', 'memory and watches are read from /proc')
+
+test('a hundred thousand messages', async ({ bobbin }) => {
+  const parent = await bobbin.directory()
+  const small = await makeDemo(bobbin, join(parent, 'small'), 100)
+  const large = await makeDemo(bobbin, join(parent, 'large'), messages)
+  await new WindowPage(await bobbin.start(small)).ready()
+  const bytesBefore = residentBytes(processWith(small))
+  await bobbin.stop()
+
+  const window = await new WindowPage(await bobbin.start(large)).ready()
+  await window.queues.all.click()
+  await window.grid.expectTotal(messages)
+  await expect(window.status).toContainText('100,000 entries, all read', { timeout: 60_000 })
+
+  await test.step('scrolls from top to end and back', async () => {
+    expect(await scrollThrough(window.page, 240)).toBeLessThanOrEqual(longestTaskMs)
+    await window.grid.focus()
+    await window.page.keyboard.press('Control+End')
+    const last = window.grid.grid.locator(`[role="row"][aria-rowindex="${messages + 1}"][data-name]`)
+    await expect(last).toBeVisible()
+    await window.page.keyboard.press('Control+Home')
+  })
+
+  await test.step('holds few watches and little memory', () => {
+    const pid = processWith(large)
+    expect(inotifyWatches(pid)).toBeLessThan(mostWatches)
+    expect((residentBytes(pid) - bytesBefore) / messages).toBeLessThanOrEqual(mostBytesAnEntry)
+  })
+
+  const producer = startProducing(large)
+  const count = await test.step('filters', async () => {
+    const found = Number((await bobbin.cli('count', large, '--query', query)).stdout)
+    await window.filter.fill(query)
+    await expect.poll(() => window.grid.total()).toBe(found)
+    return found
+  })
+  expect(count).toBeGreaterThan(20_000)
+
+  await test.step('freezes all that match, with progress', async () => {
+    await window.grid.focus()
+    await window.page.keyboard.press('Control+a')
+    await window.action('Freeze').click()
+    await window.agree(new RegExp(`^Freeze ${count.toLocaleString('en')} messages`))
+    const progress = window.jobs.getByRole('progressbar')
+    await expect(progress).toBeVisible()
+    const done = async (): Promise<number> => Number(await progress.getAttribute('aria-valuenow'))
+    await expect.poll(done).toBeGreaterThan(0)
+    const soFar = await done()
+    await expect.poll(done).toBeGreaterThan(soFar)
+
+    await window.filter.fill('')
+    expect(await scrollThrough(window.page, 120)).toBeLessThanOrEqual(longestTaskMs)
+    await expect(progress).toBeHidden({ timeout: 300_000 })
+    await expect(window.jobs).toContainText(`${count.toLocaleString('en')} done`)
+  })
+
+  await test.step('ends in the true state', async () => {
+    const produced = await producer.stop()
+    expect(produced).toBeGreaterThan(0)
+    await expect(window.status).toContainText(
+      `${(messages + produced).toLocaleString('en')} entries, all read`,
+    )
+    const frozen = (await bobbin.cli('count', large, '--query', 'queue:frozen')).stdout.trim()
+    await expect(window.queues.queue('frozen')).toContainText(Number(frozen).toLocaleString('en'))
+  })
+})
+
+async function makeDemo(bobbin: Bobbin, dir: string, count: number): Promise<string> {
+  const made = await bobbin.cli('demo', dir, '--messages', String(count))
+  expect(made).toMatchObject({ status: 0, stderr: '' })
+  return dir
+}

@@ -1,0 +1,4 @@
+/** `npm run test:scale`: a hundred thousand messages. Too long for every day, and by itself, since it measures. */
+import config from './playwright.config.ts'
+
+export default { ...config, testDir: 'e2e/scale', workers: 1, fullyParallel: false, timeout: 600_000 }
