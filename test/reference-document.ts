@@ -1,4 +1,6 @@
 /** What the reference says about a message, in the shape that the command line prints. */
+import { isUtf8 } from 'node:buffer'
+import { decodeWords } from 'postal-mime'
 import type { MessageDocument, StatusDocument } from '../src/contract/views.ts'
 import { textOfByteString } from '../src/main/sexp/byte-string.ts'
 import { parseSexp } from '../src/main/sexp/parse.ts'
@@ -25,13 +27,15 @@ export interface ReferenceEntry {
 
 export type ReferenceDump = Readonly<Record<string, readonly ReferenceEntry[]>>
 
-/** Fields that the reference's dump has; the subject is not among them, nor the version. */
-export type ReferenceDocument = Omit<MessageDocument, 'subject' | 'metadataVersion' | 'senderArgs'>
-
+/**
+ * The document that the command line has to print. The dump's metadata is in the newest version: the one on disk is
+ * what `onDisk` (the file's bytes) is of.
+ */
 export function referenceDocument(
   queue: string,
-  { place, name, parsed, data_bytes }: ReferenceEntry,
-): ReferenceDocument {
+  { place, name, metadata_b64, parsed, data_bytes, email }: ReferenceEntry,
+  onDisk: string,
+): MessageDocument {
   const info = parsed.envelope_info
   return {
     name,
@@ -43,8 +47,10 @@ export function referenceDocument(
     relatedIds: textsIn(parsed, 'related_ids'),
     flows: textsIn(parsed, 'flows'),
     spoolDate: isoOfSeconds(textIn(parsed, 'spool_date_s')),
+    metadataVersion: versionOf(onDisk),
     status: statusOf(parseSexp(latin1In(parsed, 'status'))),
     sender: textIn(info, 'sender'),
+    senderArgs: senderArgumentsIn(bytesOf(metadata_b64)),
     recipients: textsIn(info, 'recipients'),
     rejectedRecipients: textsIn(info, 'rejected_recipients'),
     route: 'route' in info && info['route'] === null ? null : textIn(info, 'route'),
@@ -56,14 +62,42 @@ export function referenceDocument(
       time: isoOfSeconds(attempt.time_s),
       error: textIn(attempt, 'error_hum'),
     })),
+    subject: email === undefined ? null : subjectOf(email.headers),
     dataBytes: data_bytes ?? null,
   }
 }
 
-/** The same fields of what the command line printed. */
-export function comparable(document: MessageDocument): ReferenceDocument {
-  const { subject: _subject, metadataVersion: _version, senderArgs: _args, ...same } = document
-  return same
+/** By what each version brought (`on-disk-format.md`). */
+function versionOf(onDisk: string): MessageDocument['metadataVersion'] {
+  if (onDisk.includes('(related_ids')) return 4
+  if (!onDisk.includes('(route')) return 1
+  return onDisk.includes('(Inet') ? 2 : 3
+}
+
+const spelled: Readonly<Record<string, string>> = {
+  '(Auth())': 'AUTH=<>',
+  '(Auth(auth@example.com))': 'AUTH=auth@example.com',
+  '(Body Mime_8bit)': 'BODY=8BITMIME',
+  '(Body Mime_7bit)': 'BODY=7BIT',
+}
+
+/** The fixtures have four of them, in their places of `MAIL FROM`. */
+function senderArgumentsIn(metadata: string): string[] {
+  const list = /\(sender_args\((.*?)\)\)\(recipients/.exec(metadata)?.[1] ?? ''
+  const found = list === '' ? [] : list.split(/(?<=\))(?=\((?:Auth|Body))/)
+  return found.map((argument) => {
+    const text = spelled[argument.endsWith('))') || !argument.startsWith('(Auth') ? argument : `${argument})`]
+    if (text === undefined) throw new Error(`a sender argument that no fixture had: ${argument}`)
+    return text
+  })
+}
+
+function subjectOf(headers: NonNullable<ReferenceEntry['email']>['headers']): string | null {
+  const header = headers.find(({ name_b64 }) => bytesOf(name_b64).toLowerCase() === 'subject')
+  if (header === undefined) return null
+  const value = bytesOf(header.value_b64).replaceAll(/\r?\n/g, '').trim()
+  // Raw 8-bit headers are UTF-8 (RFC 6532) where they can be, else what Latin-1 makes of them.
+  return decodeWords(isUtf8(Buffer.from(value, 'latin1')) ? textOfByteString(value) : value)
 }
 
 /** `KEY_b64` is always there for a byte string, `KEY` only when it is ASCII; some are ASCII by their nature. */

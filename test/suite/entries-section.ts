@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { EntryKey } from '../../src/contract/views.ts'
@@ -23,14 +23,16 @@ export function entriesSection(connect: Connect): void {
     const entries = Object.entries(dump).flatMap(([queue, all]) => all.map((entry) => ({ queue, entry })))
 
     it('reads the documents of a whole list, each field as the reference read it', async () => {
-      const { api, spool } = await opened()
+      const { api, spool, dir } = await opened()
       const { list, total } = await api.openList({ spool, filter: { queues: null, query: '' }, sort: [] })
       const first = await api.readDocuments({ list, offset: 0, limit: 10 })
       const rest = await api.readDocuments({ list, offset: 10, limit: 500 })
       expect([first.length, first.length + rest.length]).toEqual([10, total])
       for (const { queue, entry } of entries) {
         const document = [...first, ...rest].find(({ name }) => name === entry.name)
-        expect(document).toMatchObject(referenceDocument(queue, entry))
+        expect(document).toMatchObject(
+          referenceDocument(queue, entry, readFileSync(join(dir, queue, entry.name), 'latin1')),
+        )
       }
     })
 
