@@ -12,6 +12,7 @@ import { runNode } from './run-command.ts'
 import {
   countsOfPlaywright,
   countsOfVitest,
+  failureOf,
   inWords,
   noTests,
   sum,
@@ -23,7 +24,7 @@ const reports = await mkdtemp(join(tmpdir(), 'bobbin-reports-'))
 
 async function check(title: string, script: string, args: readonly string[]): Promise<Counts> {
   announce(title)
-  return withStatus(noTests, await runNode([script, ...args]))
+  return withStatus(title, noTests, await runNode([script, ...args]))
 }
 
 async function unitTests(): Promise<Counts> {
@@ -36,7 +37,7 @@ async function unitTests(): Promise<Counts> {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ])
-  return withStatus(countsOfVitest(await readReport(report)), status)
+  return withStatus('unit and contract tests', countsOfVitest(await readReport(report)), status)
 }
 
 async function endToEndTests(): Promise<Counts> {
@@ -46,7 +47,7 @@ async function endToEndTests(): Promise<Counts> {
   const status = await runNode([packageScript('@playwright/test/cli.js'), 'test'], {
     env: { ...process.env, BOBBIN_REPORT: report },
   })
-  return withStatus(countsOfPlaywright(await readReport(report)), status)
+  return withStatus('end-to-end tests', countsOfPlaywright(await readReport(report)), status)
 }
 
 async function readReport<Report>(path: string): Promise<Report> {
@@ -63,7 +64,7 @@ async function tried(step: () => Promise<Counts>): Promise<Counts> {
     return await step()
   } catch (error) {
     process.stdout.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
-    return { ...noTests, failed: 1 }
+    return { ...noTests, ...failureOf('a step that could not be run') }
   }
 }
 
@@ -84,4 +85,6 @@ for (const step of steps) counts.push(await tried(step))
 await rm(reports, { recursive: true })
 const total = sum(counts)
 process.exitCode = total.failed === 0 ? 0 : 1
-process.stdout.write(`\n${inWords(total)}\n`)
+process.stdout.write(
+  `\n${[...total.failures.map((failure) => `failed: ${failure}`), inWords(total)].join('\n')}\n`,
+)
