@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import type { Outcome } from './failure.ts'
 import type { OperationName } from './operations.ts'
 import type { SpoolApi } from './spool-api.ts'
+import { sortFields } from './vocabularies.ts'
 
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -29,20 +30,7 @@ const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
 const key = v.object({ queue: component, name: component, checkedOut: v.boolean() })
 const filter = v.object({ queues: v.nullable(v.pipe(v.array(component), v.maxLength(1000))), query: text })
 const sort = v.object({
-  by: v.picklist([
-    'age',
-    'name',
-    'queue',
-    'status',
-    'sender',
-    'recipients',
-    'subject',
-    'next-hop',
-    'attempts',
-    'last-error',
-    'size',
-    'changed',
-  ]),
+  by: v.picklist(sortFields),
   direction: v.picklist(['ascending', 'descending']),
 })
 const retryInterval = v.object({ spanMs: positive, jitterMs: v.exactOptional(positive) })

@@ -3,6 +3,7 @@
  * are sorted and compared); times in documents are ISO 8601 with microseconds, as the disk has them.
  */
 import type { Failure } from './failure.ts'
+import type { sortFields, statusKinds } from './vocabularies.ts'
 
 /** A spool that is open, for as long as the service runs. Made by the service; not a path. */
 export type SpoolId = string
@@ -66,8 +67,7 @@ export interface EntryKey {
   readonly checkedOut: boolean
 }
 
-export type StatusKind =
-  'send-now' | 'send-at' | 'sending' | 'frozen' | 'removed' | 'quarantined' | 'delivered'
+export type StatusKind = (typeof statusKinds)[number]
 
 /**
  * One row of the grid: small (a screenful crosses the bridge at each scroll). Long texts are cut at
@@ -106,19 +106,7 @@ export const ROW_TEXT_LIMIT = 120
 /** A sorted, filtered list that the service holds for one client. */
 export type ListId = string
 
-export type SortField =
-  | 'age'
-  | 'name'
-  | 'queue'
-  | 'status'
-  | 'sender'
-  | 'recipients'
-  | 'subject'
-  | 'next-hop'
-  | 'attempts'
-  | 'last-error'
-  | 'size'
-  | 'changed'
+export type SortField = (typeof sortFields)[number]
 
 export interface Sort {
   readonly by: SortField

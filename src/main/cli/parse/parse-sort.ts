@@ -1,20 +1,6 @@
 import { InvalidArgumentError } from 'commander'
-import type { Sort, SortField } from '../../../contract/views.ts'
-
-export const sortFields = [
-  'age',
-  'name',
-  'queue',
-  'status',
-  'sender',
-  'recipients',
-  'subject',
-  'next-hop',
-  'attempts',
-  'last-error',
-  'size',
-  'changed',
-] as const satisfies readonly SortField[]
+import type { Sort } from '../../../contract/views.ts'
+import { sortFields } from '../../../contract/vocabularies.ts'
 
 /** `age`, `-size` (descending), `queue,-age`. */
 export function parseSort(text: string): readonly Sort[] {

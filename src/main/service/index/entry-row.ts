@@ -1,5 +1,6 @@
 import { ROW_TEXT_LIMIT, type EntryRow, type StatusKind } from '../../../contract/views.ts'
-import { separator, statusKinds, type EntryStore } from './entry-store.ts'
+import { statusKinds } from '../../../contract/vocabularies.ts'
+import { separator, type EntryStore } from './entry-store.ts'
 import { isCheckout } from './places.ts'
 
 /** So many recipients stand in a row. */

@@ -1,4 +1,4 @@
-import type { StatusKind } from '../../../contract/views.ts'
+import { statusKinds } from '../../../contract/vocabularies.ts'
 import { EntryColumns } from './entry-columns.ts'
 import { ownText } from './own-text.ts'
 import type { Places } from './places.ts'
@@ -14,16 +14,6 @@ export const Flag = {
   /** Its recipients were too many to keep: whoever searches them reads the file again. */
   recipientsCut: 4,
 } as const
-
-export const statusKinds: readonly StatusKind[] = [
-  'send-now',
-  'send-at',
-  'sending',
-  'frozen',
-  'removed',
-  'quarantined',
-  'delivered',
-]
 
 /** The metadata file as `stat` sees it: the same stamp, the same content. */
 export interface FileStamp {

@@ -1,6 +1,7 @@
 import type { Sort, SortField } from '../../../contract/views.ts'
+import { statusKinds } from '../../../contract/vocabularies.ts'
 import { bornMs, statusOf } from '../index/entry-row.ts'
-import { separator, statusKinds, type EntryStore } from '../index/entry-store.ts'
+import { separator, type EntryStore } from '../index/entry-store.ts'
 import { compareNames } from '../../spool/name.ts'
 
 /** Orders two entries; never 0 for two different ones. */

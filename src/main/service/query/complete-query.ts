@@ -1,7 +1,8 @@
 import type { QueryCompletion } from '../../../contract/spool-api.ts'
 import { separator, type EntryStore } from '../index/entry-store.ts'
 import { domainOf } from './domain-of.ts'
-import { fieldNamed, fields, flags, statusNames, type Field } from './fields.ts'
+import { statusKinds } from '../../../contract/vocabularies.ts'
+import { fieldNamed, fields, flags, type Field } from './fields.ts'
 import { printWord } from './print-query.ts'
 
 const maxCompletions = 20
@@ -79,7 +80,7 @@ function countsOf(store: EntryStore, field: Field): ReadonlyMap<string, number> 
       )
       break
     case 'status':
-      eachSlot(store, (slot) => add(statusNames[(columns.status[slot] ?? 0) - 1] ?? ''))
+      eachSlot(store, (slot) => add(statusKinds[(columns.status[slot] ?? 0) - 1] ?? ''))
       break
     case 'is':
       for (const flag of flags) add(flag, 0)

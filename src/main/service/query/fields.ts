@@ -1,4 +1,3 @@
-import type { StatusKind } from '../../../contract/views.ts'
 import type { Flag, NumberField, TextField } from './query.ts'
 
 export type Field =
@@ -64,13 +63,3 @@ export const wholeValueFields: ReadonlySet<TextField> = new Set<TextField>([
 ])
 
 export const flags: readonly Flag[] = ['checked-out', 'unreadable', 'missing-data']
-
-export const statusNames: readonly StatusKind[] = [
-  'send-now',
-  'send-at',
-  'sending',
-  'frozen',
-  'removed',
-  'quarantined',
-  'delivered',
-]

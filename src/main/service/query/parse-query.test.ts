@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FailureError } from '../../../contract/failure.ts'
-import { flags, statusNames } from './fields.ts'
+import { statusKinds } from '../../../contract/vocabularies.ts'
+import { flags } from './fields.ts'
 import { parseQuery } from './parse-query.ts'
 import { printQuery } from './print-query.ts'
 import type { Comparison, NumberField, Query, TextField, TextMatch } from './query.ts'
@@ -110,7 +111,7 @@ describe('parseQuery', () => {
     ['age:2h', 'no two entries have the same age: write age>2h', 0, 4],
     ['size>big', '"size" takes something like 500, 10KB, 1MB', 5, 3],
     ['from>a', '"from" has no order: write from:value', 0, 5],
-    ['status:gone', `a status is one of ${statusNames.join(', ')}`, 7, 4],
+    ['status:gone', `a status is one of ${statusKinds.join(', ')}`, 7, 4],
     ['is:late', `"is" takes one of ${flags.join(', ')}`, 3, 4],
     ['size>/1/', '"size" takes no regular expression', 5, 3],
   ])('says what is wrong with %j, and where', (text, problem, offset, length) => {
@@ -220,7 +221,7 @@ const numberQuery: fc.Arbitrary<Query> = fc
 
 const otherQuery: fc.Arbitrary<Query> = fc.oneof(
   fc.constantFrom(...flags).map((flag) => ({ kind: 'is' as const, flag })),
-  fc.constantFrom(...statusNames).map((name) => ({ kind: 'status' as const, prefix: name, kinds: [name] })),
+  fc.constantFrom(...statusKinds).map((name) => ({ kind: 'status' as const, prefix: name, kinds: [name] })),
 )
 
 const { query } = fc.letrec<{ query: Query; leaf: Query; inner: Query }>((tie) => ({

@@ -1,4 +1,5 @@
-import { fieldNamed, flags, statusNames, wholeValueFields, type Field } from './fields.ts'
+import { statusKinds } from '../../../contract/vocabularies.ts'
+import { fieldNamed, flags, wholeValueFields, type Field } from './fields.ts'
 import { queryError } from './query-error.ts'
 import type { Comparison, Query, Span, TextField, TextMatch } from './query.ts'
 import { parseRegex } from './regex/parse-regex.ts'
@@ -145,10 +146,10 @@ function flagQuery(text: string, span: Span): Query {
 
 function statusQuery(text: string, span: Span): Query {
   const prefix = text.replaceAll('_', '-')
-  const kinds = statusNames.includes(prefix as never)
-    ? statusNames.filter((name) => name === prefix)
-    : statusNames.filter((name) => name.startsWith(prefix))
-  if (kinds.length === 0) throw queryError(`a status is one of ${statusNames.join(', ')}`, span)
+  const kinds = statusKinds.includes(prefix as never)
+    ? statusKinds.filter((name) => name === prefix)
+    : statusKinds.filter((name) => name.startsWith(prefix))
+  if (kinds.length === 0) throw queryError(`a status is one of ${statusKinds.join(', ')}`, span)
   return { kind: 'status', prefix, kinds }
 }
 
