@@ -125,7 +125,7 @@ test('survives an entry that disappears under the cursor', async ({ bobbin }) =>
     await putMessage(dir, { lines: plainMail('Third'), spooledAt: new Date(Date.now() - 3e6) }),
   ] as const
   const window = await new WindowPage(await bobbin.start(dir)).ready()
-  await window.queues.queue('active').click()
+  await window.queues.show('active')
   await window.grid.click(window.grid.row(names[1]))
   await expect(window.entry.text).toContainText('as agreed')
   await moveOnDisk(dir, names[1], 'active', 'frozen')
@@ -145,7 +145,7 @@ test('follows an entry that has left', async ({ bobbin }) => {
   const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
   const name = await putMessage(dir, { lines: plainMail('Runaway') })
   const window = await new WindowPage(await bobbin.start(dir)).ready()
-  await window.queues.queue('active').click()
+  await window.queues.show('active')
   await window.grid.click(window.grid.row(name))
   await moveOnDisk(dir, name, 'active', 'frozen')
   await window.entry.pane.getByRole('button', { name: 'Follow to frozen' }).click()

@@ -112,7 +112,7 @@ test.describe('the window', () => {
   test('comes back as it was left', async ({ bobbin }) => {
     const dir = await smallSpool(join(await bobbin.directory(), 'spool'), 10)
     const first = await new WindowPage(await bobbin.start(dir)).ready()
-    await first.queues.queue('frozen').click()
+    await first.queues.show('frozen')
     await first.filter.fill('from:ada')
     await first.grid.expectTotal(1)
     await first.page.keyboard.press('ControlOrMeta+J')
