@@ -1,6 +1,6 @@
 /** What a person may ask to be done to entries, and what is said before it happens. */
 import type { Failure } from './failure.ts'
-import type { ActionKind, EntryKey, StatusKind } from './views.ts'
+import type { ActionKind, EntryKey, EntryRow, StatusKind } from './views.ts'
 
 export type Action =
   | { readonly kind: 'freeze' }
@@ -57,6 +57,14 @@ export interface PreviewGroup {
     | { readonly kind: 'refused'; readonly failure: Failure }
   /** The first few names. */
   readonly examples: readonly string[]
+}
+
+/** What an action would do to one entry of the selection. */
+export interface PreviewEntry {
+  readonly key: EntryKey
+  /** As a list would show it; null where there is no such entry any more. */
+  readonly row: EntryRow | null
+  readonly verdict: PreviewGroup['verdict']
 }
 
 /** What an action would do to a selection. */

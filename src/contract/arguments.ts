@@ -111,6 +111,13 @@ const schemas = {
     limit: v.pipe(count, v.maxValue(16 * 1024 * 1024)),
   }),
   previewAction: v.object({ spool: id, selection, action }),
+  previewEntries: v.object({
+    spool: id,
+    selection,
+    action,
+    offset: count,
+    limit: v.pipe(count, v.maxValue(500)),
+  }),
   previewDrop: v.object({ spool: id, selection }),
   startAction: v.object({ spool: id, selection, action, ratePerSecond: v.exactOptional(positive) }),
   enqueueEntry: v.object({

@@ -34,6 +34,7 @@ export const operations = {
   readPart: 'query',
   readSource: 'query',
   previewAction: 'query',
+  previewEntries: 'query',
   previewDrop: 'query',
   startAction: 'command',
   enqueueEntry: 'command',

@@ -13,7 +13,7 @@
  *   belong to the service.
  * - The directory on disk is the truth. Whatever is answered was true when it was read.
  */
-import type { Action, ActionPreview, DropPreview, HeldSelection, Selection } from './actions.ts'
+import type { Action, ActionPreview, DropPreview, HeldSelection, PreviewEntry, Selection } from './actions.ts'
 import type { SpoolEvent } from './events.ts'
 import type {
   DirectoryView,
@@ -177,6 +177,15 @@ export interface SpoolApi {
     readonly selection: Selection
     readonly action: Action
   }): Promise<ActionPreview>
+
+  /** The same entry by entry: a window into the fixed list of the selection, in its order. `limit` at most 500. */
+  previewEntries(args: {
+    readonly spool: SpoolId
+    readonly selection: Selection
+    readonly action: Action
+    readonly offset: number
+    readonly limit: number
+  }): Promise<readonly PreviewEntry[]>
 
   /** What moving the selection to each queue would do: for drag, drop and "Move to…". */
   previewDrop(args: {

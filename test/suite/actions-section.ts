@@ -52,6 +52,30 @@ export function actionsSection(connect: Connect): void {
       expect(rows.map(({ name, status }) => [name, status])).toContainEqual([first.name, 'frozen'])
     })
 
+    it('says entry by entry what it would do to the fixed list of a held selection', async () => {
+      const { api, spool } = await opened()
+      const { list } = await api.openList({
+        spool,
+        filter: { queues: ['active', 'frozen'], query: '' },
+        sort: [{ by: 'name', direction: 'ascending' }],
+      })
+      const { selection: held, count } = await api.holdSelection({ list, rows: 'all' })
+      const selection = { kind: 'held', selection: held } as const
+      const action = { kind: 'freeze' } as const
+      const { allowed, refused } = await api.previewAction({ spool, selection, action })
+      const all = await api.previewEntries({ spool, selection, action, offset: 0, limit: 500 })
+      expect(all).toHaveLength(count)
+      expect(all.filter(({ verdict }) => verdict.kind === 'allowed')).toHaveLength(allowed)
+      expect(all.filter(({ verdict }) => verdict.kind === 'refused')).toHaveLength(refused)
+      expect(all[0]).toMatchObject({
+        key: first,
+        row: { ...first, status: 'send-now' },
+        verdict: { kind: 'allowed', steps: [{ action: 'freeze', to: 'frozen', status: 'frozen' }] },
+      })
+      const window = await api.previewEntries({ spool, selection, action, offset: 1, limit: 2 })
+      expect(window).toEqual(all.slice(1, 3))
+    })
+
     it('acts on a held selection, and leaves what has changed since', async () => {
       const { api, spool, dir } = await opened()
       const { list } = await api.openList({

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { parseSpanMs } from '../../service/query/units.ts'
+import { parseSpanMs } from '../../../contract/units.ts'
 
 /** `90s`, `15m`, `2h`, `3d`: milliseconds. The same spans as in a query. */
 export function parseSpan(text: string): number {

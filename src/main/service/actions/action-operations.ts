@@ -7,10 +7,10 @@ import type { OpenedSpool } from '../opened-spool.ts'
 import { actionWork } from './action-job.ts'
 import { classesOf } from './entry-classes.ts'
 import { timeOf } from './plan-change.ts'
-import { previewOf } from './preview.ts'
+import { previewEntryOf, previewOf } from './preview.ts'
 import type { Recorder } from './recorder.ts'
 
-type ActionOperation = 'previewAction' | 'previewDrop' | 'startAction'
+type ActionOperation = 'previewAction' | 'previewEntries' | 'previewDrop' | 'startAction'
 
 /** Saying what an action would do, and doing it. */
 export function actionOperations(
@@ -26,6 +26,14 @@ export function actionOperations(
         checkArguments(spool, action)
         const classes = classesOf(spool, connection.resolve(id, selection), context.now())
         return previewOf(spool, classes, action, context.now())
+      },
+
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
+      previewEntries: async ({ spool: id, selection, action, offset, limit }) => {
+        const spool = context.opened(id)
+        checkArguments(spool, action)
+        const entries = connection.resolve(id, selection).slice(offset, offset + limit)
+        return entries.map((entry) => previewEntryOf(spool, entry, action, context.now()))
       },
 
       // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject

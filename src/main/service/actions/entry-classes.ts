@@ -29,7 +29,7 @@ export interface EntryClass {
 export function classesOf(spool: OpenedSpool, entries: readonly SeenEntry[], nowMs: number): EntryClass[] {
   const classes = new Map<string, EntryClass>()
   for (const entry of entries) {
-    const { state, obstacle, mtimeMs } = stateOf(spool, entry, nowMs)
+    const { state, obstacle, mtimeMs } = knownStateOf(spool, entry, nowMs)
     const { queue, checkedOut } = state.key
     const id = [queue, checkedOut, state.status, state.unreadable !== null, obstacle?.code].join('/')
     const known = classes.get(id)
@@ -44,13 +44,14 @@ export function classesOf(spool: OpenedSpool, entries: readonly SeenEntry[], now
   return [...classes.values()]
 }
 
-interface KnownState {
+export interface KnownState {
   readonly state: EntryState
   readonly obstacle: Failure | null
   readonly mtimeMs: number
 }
 
-function stateOf(spool: OpenedSpool, { key, revision }: SeenEntry, nowMs: number): KnownState {
+/** What decides on an entry, from the index or else from the disk. */
+export function knownStateOf(spool: OpenedSpool, { key, revision }: SeenEntry, nowMs: number): KnownState {
   const row = spool.index.row(key)
   // What the index has not seen or not read yet is looked at on the disk.
   if (row?.known !== true) return stateOnDisk(spool, { key, revision }, nowMs)

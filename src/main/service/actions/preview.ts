@@ -1,8 +1,14 @@
-import type { Action, ActionPreview, PreviewGroup } from '../../../contract/actions.ts'
+import type {
+  Action,
+  ActionPreview,
+  PreviewEntry,
+  PreviewGroup,
+  SeenEntry,
+} from '../../../contract/actions.ts'
 import { readMetadataFile } from '../entry/metadata-file.ts'
 import { prettyMetadata } from '../entry/entry-view.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
-import type { EntryClass } from './entry-classes.ts'
+import { knownStateOf, type EntryClass } from './entry-classes.ts'
 import { planChange } from './plan-change.ts'
 import { verdictOn } from './verdict.ts'
 import { warningsOf } from './warnings.ts'
@@ -28,16 +34,37 @@ export function previewOf(
   }
 }
 
+/** The same for one entry of a selection. */
+export function previewEntryOf(
+  spool: OpenedSpool,
+  entry: SeenEntry,
+  action: Action,
+  nowMs: number,
+): PreviewEntry {
+  const { key } = entry
+  return {
+    key,
+    row: spool.index.row(key),
+    verdict: verdictOf(spool, knownStateOf(spool, entry, nowMs), action),
+  }
+}
+
 function groupOf(spool: OpenedSpool, of: EntryClass, action: Action): PreviewGroup {
-  const { state, obstacle } = of
   return {
     count: of.count,
-    from: state.key.queue,
-    status: state.status,
-    verdict:
-      obstacle === null ? verdictOn(spool.kind, state, action) : { kind: 'refused', failure: obstacle },
+    from: of.state.key.queue,
+    status: of.state.status,
+    verdict: verdictOf(spool, of, action),
     examples: of.examples,
   }
+}
+
+function verdictOf(
+  spool: OpenedSpool,
+  { state, obstacle }: Pick<EntryClass, 'state' | 'obstacle'>,
+  action: Action,
+): PreviewGroup['verdict'] {
+  return obstacle === null ? verdictOn(spool.kind, state, action) : { kind: 'refused', failure: obstacle }
 }
 
 /** For a single entry: its metadata before and after. */

@@ -4,7 +4,7 @@ import { queryError } from './query-error.ts'
 import type { Comparison, Query, Span, TextField, TextMatch } from './query.ts'
 import { parseRegex } from './regex/parse-regex.ts'
 import { tokensOf, type Operator, type Token } from './tokens.ts'
-import { parseSizeBytes, parseSpanMs } from './units.ts'
+import { parseSizeBytes, parseSpanMs } from '../../../contract/units.ts'
 
 /** Deeper than anybody groups, and far from the end of the stack. */
 const maxDepth = 200

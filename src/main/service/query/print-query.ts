@@ -1,6 +1,6 @@
 import { wholeValueFields } from './fields.ts'
 import type { Query, TextField, TextMatch } from './query.ts'
-import { printSizeBytes, printSpanMs } from './units.ts'
+import { printSizeBytes, printSpanMs } from '../../../contract/units.ts'
 
 /** The text of a query; `parseQuery` reads the same from it. */
 export function printQuery(query: Query): string {

@@ -2,7 +2,7 @@ import { printQuery } from './print-query.ts'
 import { queryError } from './query-error.ts'
 import type { Comparison, Query, TextField } from './query.ts'
 import { parseRegex } from './regex/parse-regex.ts'
-import { parseSpanMs } from './units.ts'
+import { parseSpanMs } from '../../../contract/units.ts'
 
 /** What the reference's command line filters by. Regular expressions are matched as they are, with regard to case. */
 export interface FilterFlags {

@@ -5,7 +5,7 @@ import { api } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
 import { useChosen } from './chosen.ts'
 import type { Chosen } from './chosen.ts'
-import { putJob } from './jobs.ts'
+import { putOwnJob } from './jobs.ts'
 import { expectMoves } from './own-moves.ts'
 import { releaseSelection, resolveChosen } from './resolve-chosen.ts'
 import type { ResolvedSelection } from './resolve-chosen.ts'
@@ -23,6 +23,10 @@ export interface Asking {
   readonly drops: readonly DropPreview[] | null
   readonly phase: 'previewing' | 'ready' | 'starting' | 'failed'
   readonly failure: Failure | null
+  /** Something that the action needs is not typed in whole: `action` is as it was before. */
+  readonly incomplete: boolean
+  /** Entries per second at most; null for as fast as it goes. */
+  readonly ratePerSecond: number | null
 }
 
 export const useActing = create<{ readonly asking: Asking | null }>()(() => ({ asking: null }))
@@ -36,7 +40,13 @@ const beginning: Asking = {
   drops: null,
   phase: 'previewing',
   failure: null,
+  incomplete: false,
+  ratePerSecond: null,
 }
+
+/** What is typed into the dialog is previewed once it has not changed for a moment. */
+const PREVIEW_AFTER_MS = 150
+let changing: ReturnType<typeof setTimeout> | null = null
 
 /** Asks for an action on what is chosen (or on `chosen`, where that is something else). */
 export function ask(action: Action, chosen: Chosen = useChosen.getState().chosen): Promise<void> {
@@ -59,10 +69,35 @@ export async function askAbout(
       releaseSelection(resolved)
       return
     }
-    const { spool, selection } = resolved
-    const preview = await api().previewAction({ spool, selection, action })
-    change(mine, { preview, phase: 'ready' })
+    // It may be another time by now, or other intervals.
+    await preview(mine, useActing.getState().asking?.action ?? action, resolved)
   })
+}
+
+/** The same action at another time, or with other intervals: what it would do is found out anew. */
+export function changeAction(action: Action): void {
+  const mine = serial
+  if (!change(mine, { action, phase: 'previewing', failure: null, incomplete: false })) return
+  if (changing !== null) clearTimeout(changing)
+  changing = setTimeout(() => {
+    const resolved = useActing.getState().asking?.resolved ?? null
+    // While the selection is being made a list of, whoever does that previews the action as it is then.
+    if (mine === serial && resolved !== null) void advance(mine, () => preview(mine, action, resolved))
+  }, PREVIEW_AFTER_MS)
+}
+
+/** What is in the fields is no action: nothing can be agreed to until it is one. */
+export function markIncomplete(): void {
+  change(serial, { incomplete: true })
+}
+
+export function limitRate(ratePerSecond: number | null): void {
+  change(serial, { ratePerSecond })
+}
+
+async function preview(mine: number, action: Action, { spool, selection }: ResolvedSelection): Promise<void> {
+  const found = await api().previewAction({ spool, selection, action })
+  if (useActing.getState().asking?.action === action) change(mine, { preview: found, phase: 'ready' })
 }
 
 /** Asks where to, first. */
@@ -113,14 +148,20 @@ export async function confirm(): Promise<void> {
   const { asking } = useActing.getState()
   const action = asking?.action ?? null
   const resolved = asking?.resolved ?? null
-  if (action === null || resolved === null || asking?.phase !== 'ready') return
+  if (action === null || resolved === null || asking?.phase !== 'ready' || asking.incomplete) return
   const mine = serial
   change(mine, { phase: 'starting' })
   await advance(mine, async () => {
     const { spool, selection } = resolved
-    const job = await api().startAction({ spool, selection, action })
+    const { ratePerSecond } = asking
+    const job = await api().startAction({
+      spool,
+      selection,
+      action,
+      ...(ratePerSecond === null ? {} : { ratePerSecond }),
+    })
     if (selection.kind === 'entries') expectMoves(job.job, namesOf(selection.entries))
-    putJob(job)
+    putOwnJob(job)
     abandon(mine)
   })
 }

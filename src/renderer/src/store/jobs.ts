@@ -26,6 +26,18 @@ export function putJob(job: JobView): void {
   if (!isRunning(job) && (known === undefined || isRunning(known))) ended(job)
 }
 
+/** What takes longer than this is worth to be watched. */
+const SHOW_AFTER_MS = 1500
+
+/** A job that this window has begun: its progress is shown if it takes a while. */
+export function putOwnJob(job: JobView): void {
+  putJob(job)
+  if (isRunning(job)) announce(`${job.title}: begun`)
+  setTimeout(() => {
+    if (useJobs.getState().jobs.some((other) => other.job === job.job && isRunning(other))) showBelow('jobs')
+  }, SHOW_AFTER_MS)
+}
+
 /** The first listing: what ended before this window was there is no news. */
 export async function loadJobs(): Promise<void> {
   const jobs = await api().listJobs({})
@@ -63,11 +75,22 @@ export const pauseJob = (job: JobId) => change(api().pauseJob({ job }), 'The job
 export const resumeJob = (job: JobId) => change(api().resumeJob({ job }), 'The job could not be resumed')
 export const cancelJob = (job: JobId) => change(api().cancelJob({ job }), 'The job could not be cancelled')
 
-export async function dismissJob(job: JobId): Promise<void> {
+export const limitJob = (job: JobId, ratePerSecond: number | null) =>
+  change(api().setJobRate({ job, ratePerSecond }), 'The rate of the job could not be limited')
+
+/** Takes an ended job off the list. Answers whether it has gone. */
+export async function dismissJob(job: JobId): Promise<boolean> {
   try {
     await api().dismissJob({ job })
     useJobs.setState(({ jobs }) => ({ jobs: jobs.filter((other) => other.job !== job) }))
+    return true
   } catch (error) {
     report(error, 'The job could not be taken off the list')
+    return false
   }
+}
+
+export async function dismissEnded(): Promise<void> {
+  const { jobs } = useJobs.getState()
+  await Promise.all(jobs.filter((job) => !isRunning(job)).map(({ job }) => dismissJob(job)))
 }

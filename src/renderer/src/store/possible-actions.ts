@@ -6,8 +6,16 @@ import { useChosen } from './chosen.ts'
 import { useListing } from './listing.ts'
 import { report } from './notices.ts'
 
-/** The actions that have a button of their own. */
-export const plainActions = ['freeze', 'send-now', 'remove', 'recover', 'delete', 'return-checkout'] as const
+/** The actions that have a line of their own in menus. */
+export const plainActions = [
+  'freeze',
+  'send-now',
+  'send-at',
+  'remove',
+  'recover',
+  'delete',
+  'return-checkout',
+] as const
 export type PlainAction = (typeof plainActions)[number]
 
 /**
@@ -44,7 +52,8 @@ async function find(mine: number): Promise<void> {
   try {
     const previews = await Promise.all(
       plainActions.map(async (kind) => {
-        const action: Action = { kind }
+        // Whether it is possible is the same for every time.
+        const action: Action = kind === 'send-at' ? { kind, at: new Date().toISOString() } : { kind }
         return [kind, await api().previewAction({ spool, selection, action })] as const
       }),
     )

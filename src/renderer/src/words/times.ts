@@ -11,6 +11,24 @@ export function absoluteTime(ms: number, zone: Zone): string {
   return `${day} ${pad(date.getHours())}:${pad(date.getMinutes())}:${pad(date.getSeconds())}`
 }
 
+/** What a field for date and time takes: `2026-01-31T12:34`. */
+export function fieldTime(ms: number, zone: Zone): string {
+  return absoluteTime(ms, zone).slice(0, 16).replace(' ', 'T')
+}
+
+/** Milliseconds of what such a field holds; null while it is not filled in. */
+export function timeOfField(text: string, zone: Zone): number | null {
+  return text === '' ? null : timeOf(zone === 'utc' ? `${text}Z` : text)
+}
+
+/** That hour of the day after `ms`. */
+export function hourOfNextDay(ms: number, hour: number, zone: Zone): number {
+  const date = new Date(ms)
+  return zone === 'utc'
+    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1, hour)
+    : new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, hour).getTime()
+}
+
 /** The offset of the local zone at that time: `UTC+02:00`. */
 export function zoneName(ms: number, zone: Zone): string {
   if (zone === 'utc') return 'UTC'

@@ -6,6 +6,7 @@ import { useCommand } from '../../store/command-handlers.ts'
 import { notify, report } from '../../store/notices.ts'
 import { isPossible, usePossibleActions } from '../../store/possible-actions.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
+import { inAnHour } from './send-at-fields.tsx'
 
 /** Carries out the commands that are about the selection. */
 export function useActingCommands(): void {
@@ -19,6 +20,11 @@ export function useActingCommands(): void {
   useCommand('move-to', () => void askWhereTo(), writable)
   useCommand('freeze', () => void ask({ kind: 'freeze' }), message && isPossible(possible, 'freeze'))
   useCommand('send-now', () => void ask({ kind: 'send-now' }), message && isPossible(possible, 'send-now'))
+  useCommand(
+    'send-at',
+    () => void ask({ kind: 'send-at', at: inAnHour() }),
+    message && isPossible(possible, 'send-at'),
+  )
   useCommand('remove', () => void ask({ kind: 'remove' }), message && isPossible(possible, 'remove'))
   useCommand('recover', () => void ask({ kind: 'recover' }), message && isPossible(possible, 'recover'))
   useCommand(

@@ -1,4 +1,4 @@
-import { ArchiveRestore, Ellipsis, FolderInput, SendHorizontal, Snowflake, Trash2 } from 'lucide-react'
+import { ArchiveRestore, Clock, Ellipsis, FolderInput, SendHorizontal, Snowflake, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { describePreview } from '../../../../contract/describe-action.ts'
 import { commands } from '../../../../contract/commands.ts'
@@ -16,14 +16,29 @@ import { Tip } from '../../ui/tip.tsx'
 const icons: Readonly<Partial<Record<AppCommand, ReactNode>>> = {
   freeze: <Snowflake className="size-4" aria-hidden />,
   'send-now': <SendHorizontal className="size-4" aria-hidden />,
+  'send-at': <Clock className="size-4" aria-hidden />,
   remove: <Trash2 className="size-4" aria-hidden />,
   recover: <ArchiveRestore className="size-4" aria-hidden />,
   'move-to': <FolderInput className="size-4" aria-hidden />,
 }
 
+/** A command, or a line between commands. */
+type MenuLine = AppCommand | '-'
+
 function isPlain(command: AppCommand): command is PlainAction {
   return plainActions.some((action) => action === command)
 }
+
+const messageMore: readonly MenuLine[] = [
+  'send-at',
+  '-',
+  'return-checkout',
+  'copy-name',
+  'export',
+  '-',
+  'delete',
+]
+const genericMore: readonly MenuLine[] = ['return-checkout', 'copy-name', 'export', '-', 'delete']
 
 /** What can be done to the selection, as buttons. */
 export function ActionBar() {
@@ -31,7 +46,7 @@ export function ActionBar() {
   const shown: readonly AppCommand[] = generic
     ? ['move-to']
     : ['freeze', 'send-now', 'remove', 'recover', 'move-to']
-  const more = useActionEntries(['return-checkout', 'copy-name', '-', 'delete'])
+  const more = useActionEntries(generic ? genericMore : messageMore)
   return (
     <div role="toolbar" aria-label="Actions on the selection" className="flex shrink-0 items-center gap-1">
       {shown.map((command) => (
@@ -75,10 +90,11 @@ function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Commands as lines of a menu: those that nobody carries out now are grey. */
-export function useActionEntries(names: readonly (AppCommand | '-')[]): readonly MenuEntry[] {
+/** Commands as lines of a menu: those that are not possible now are grey, those that nobody carries out are absent. */
+export function useActionEntries(names: readonly MenuLine[]): readonly MenuEntry[] {
   const handlers = useCommandHandlers((state) => state.handlers)
-  return names.map((name, place): MenuEntry => {
+  const there = names.filter((name) => name === '-' || handlers[name] !== undefined)
+  return there.map((name, place): MenuEntry => {
     if (name === '-') return { kind: 'separator', id: `separator-${String(place)}` }
     const { title, shortcut } = commands[name]
     return {
@@ -94,23 +110,26 @@ export function useActionEntries(names: readonly (AppCommand | '-')[]): readonly
   })
 }
 
-const messageMenu: readonly (AppCommand | '-')[] = [
+const messageMenu: readonly MenuLine[] = [
   'freeze',
   'send-now',
+  'send-at',
   'remove',
   'recover',
   'move-to',
   '-',
   'return-checkout',
   'copy-name',
+  'export',
   '-',
   'delete',
 ]
-const genericMenu: readonly (AppCommand | '-')[] = [
+const genericMenu: readonly MenuLine[] = [
   'move-to',
   '-',
   'return-checkout',
   'copy-name',
+  'export',
   '-',
   'delete',
 ]

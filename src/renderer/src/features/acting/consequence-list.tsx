@@ -1,10 +1,16 @@
-import { ArrowRight, Ban, Check, Minus, TriangleAlert } from 'lucide-react'
-import { capitalised, counted } from '../../../../contract/action-words.ts'
-import type { ActionPreview, PreviewGroup } from '../../../../contract/actions.ts'
+import { ArrowRight, TriangleAlert } from 'lucide-react'
+import { capitalised } from '../../../../contract/action-words.ts'
+import type { Action, ActionPreview, PreviewGroup } from '../../../../contract/actions.ts'
 import { describeGroup } from '../../../../contract/describe-action.ts'
 import type { SpoolKind } from '../../../../contract/views.ts'
+import { useSettings } from '../../store/settings.ts'
 import { readableName } from '../../words/names.ts'
-import { countText } from '../../words/sizes.ts'
+import { statusLabels } from '../../words/statuses.ts'
+import { absoluteTime } from '../../words/times.ts'
+import type { Zone } from '../../words/times.ts'
+import { verdictMarks } from './verdict-marks.tsx'
+
+const order = ['allowed', 'refused', 'nothing-to-do'] as const
 
 /** What an action would do, group by group, and what a person should know before. */
 export function ConsequenceList({
@@ -14,11 +20,15 @@ export function ConsequenceList({
   readonly preview: ActionPreview
   readonly kind: SpoolKind
 }) {
+  const zone = useSettings((state) => state.zone)
+  const groups = preview.groups.toSorted(
+    (a, b) => order.indexOf(a.verdict.kind) - order.indexOf(b.verdict.kind),
+  )
   return (
     <>
-      <ul className="divide-y divide-line rounded-lg border border-line">
-        {preview.groups.map((group, place) => (
-          <GroupLine key={place} group={group} preview={preview} kind={kind} />
+      <ul aria-label="What would be done" className="divide-y divide-line rounded-lg border border-line">
+        {groups.map((group, place) => (
+          <GroupLine key={place} group={group} action={asSaid(preview.action, zone)} kind={kind} />
         ))}
         {preview.groups.length === 0 ? (
           <li className="px-3 py-2 text-muted">Nothing is left of the selection.</li>
@@ -40,29 +50,26 @@ export function ConsequenceList({
 
 interface GroupLineProps {
   readonly group: PreviewGroup
-  readonly preview: ActionPreview
+  readonly action: Action
   readonly kind: SpoolKind
 }
 
-const marks = {
-  allowed: <Check className="mt-px size-4 shrink-0 text-good" aria-label="will be done" role="img" />,
-  'nothing-to-do': (
-    <Minus className="mt-px size-4 shrink-0 text-faint" aria-label="nothing to do" role="img" />
-  ),
-  refused: <Ban className="mt-px size-4 shrink-0 text-bad" aria-label="not allowed" role="img" />,
-} as const
-
-function GroupLine({ group, preview, kind }: GroupLineProps) {
+function GroupLine({ group, action, kind }: GroupLineProps) {
   return (
     <li className="flex gap-2.5 px-3 py-2.5">
-      {marks[group.verdict.kind]}
+      {verdictMarks[group.verdict.kind]}
       <div className="readable min-w-0 flex-1">
-        <p className="font-medium">{capitalised(describeGroup(group, preview.action, kind))}</p>
+        <p className="font-medium">{capitalised(describeGroup(group, action, kind))}</p>
         <Way group={group} />
         <Names group={group} />
       </div>
     </li>
   )
+}
+
+/** A time is said as the window shows times. */
+function asSaid(action: Action, zone: Zone): Action {
+  return action.kind === 'send-at' ? { ...action, at: absoluteTime(Date.parse(action.at), zone) } : action
 }
 
 /** From where, over what, to where. */
@@ -78,19 +85,26 @@ function Way({ group }: { readonly group: PreviewGroup }) {
         <span key={index} className="inline-flex items-center gap-1.5">
           {index === 0 ? null : <ArrowRight className="size-3" aria-label="to" role="img" />}
           <span className="rounded bg-quiet-soft px-1.5 py-px">{readableName(place)}</span>
+          {index === 0 ? <StatusWord group={group} /> : null}
         </span>
       ))}
     </p>
   )
 }
 
+/** The names of a few; the list below has each of many. */
 function Names({ group }: { readonly group: PreviewGroup }) {
-  if (group.examples.length === 0) return null
-  const more = group.count - group.examples.length
+  if (group.count > group.examples.length) return null
   return (
-    <p className="mt-1 text-xs break-all text-faint">
-      <span className="font-mono">{group.examples.map(readableName).join(', ')}</span>
-      {more > 0 ? ` and ${more === 1 ? counted(1, 'other') : `${countText(more)} others`}` : ''}
+    <p className="mt-1 font-mono text-xs break-all text-faint">
+      {group.examples.map(readableName).join(', ')}
     </p>
   )
+}
+
+/** The status, where it says more than the queue. */
+function StatusWord({ group }: { readonly group: PreviewGroup }) {
+  if (group.status === null) return null
+  const label = statusLabels[group.status]
+  return label.toLowerCase().startsWith(group.from) ? null : `(${label})`
 }

@@ -1,28 +1,25 @@
 import { clsx } from 'clsx'
-import {
-  ChevronRight,
-  CircleAlert,
-  CircleCheck,
-  CirclePause,
-  CircleSlash,
-  Pause,
-  Play,
-  Square,
-  X,
-} from 'lucide-react'
-import { useState } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { useId, useState } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { JobView } from '../../../../contract/views.ts'
-import { JobFailures } from '../../shared/job-failures.tsx'
 import { useClock } from '../../store/clock.ts'
-import { cancelJob, dismissJob, isRunning, outcomeText, pauseJob, resumeJob } from '../../store/jobs.ts'
-import { IconButton } from '../../ui/icon-button.tsx'
+import { isRunning, outcomeText } from '../../store/jobs.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
-import { Spinner } from '../../ui/spinner.tsx'
 import { longAge } from '../../words/ages.ts'
 import { countText } from '../../words/sizes.ts'
+import { JobControls } from './job-controls.tsx'
+import { JobResults } from './job-results.tsx'
+import { JobState } from './job-state.tsx'
 
-export function JobLine({ job }: { readonly job: JobView }) {
+export interface JobLineProps {
+  readonly job: JobView
+  /** It has been taken off the list. */
+  readonly onGone: () => void
+}
+
+/** One job: what it does, how far it is, and what became of each entry. */
+export function JobLine({ job, onGone }: JobLineProps) {
   const [open, setOpen] = useState(job.failed > 0)
   const [seenFailed, setSeenFailed] = useState(job.failed)
   if (seenFailed !== job.failed) {
@@ -31,11 +28,12 @@ export function JobLine({ job }: { readonly job: JobView }) {
     setSeenFailed(job.failed)
   }
   const nowMs = useClock((state) => state.nowMs)
+  const resultsId = useId()
   const running = isRunning(job)
   return (
     <li className="px-3 py-1.5">
-      <div className="flex min-h-7 items-center gap-2.5">
-        <StateMark job={job} />
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1">
+        <JobState job={job} />
         <span className="min-w-0 truncate font-medium">{job.title}</span>
         <span className="tabular shrink-0 text-muted">
           {running ? `${countText(job.done)} of ${countText(job.total)}` : outcomeText(job)}
@@ -50,66 +48,36 @@ export function JobLine({ job }: { readonly job: JobView }) {
           />
         ) : null}
         <span className="flex-1" />
-        {job.failed > 0 ? (
+        {job.done === 0 ? null : (
           <button
             type="button"
             aria-expanded={open}
-            className="flex h-6 items-center gap-0.5 rounded px-1.5 text-xs font-medium text-bad hover:bg-hover"
+            aria-controls={resultsId}
+            className={clsx(
+              'flex h-6 items-center gap-0.5 rounded px-1.5 text-xs font-medium hover:bg-hover',
+              job.failed > 0 ? 'text-bad' : 'text-muted hover:text-ink',
+            )}
             onClick={() => setOpen(!open)}
           >
             <ChevronRight
               className={clsx('size-3.5 transition-transform', open && 'rotate-90')}
               aria-hidden
             />
-            {countText(job.failed)} failed
+            {job.failed > 0 ? `${countText(job.failed)} failed` : 'Results'}
           </button>
-        ) : null}
+        )}
         <time
           className="shrink-0 text-xs text-faint"
           dateTime={new Date(job.endedMs ?? job.startedMs).toISOString()}
         >
           {longAge(job.endedMs ?? job.startedMs, nowMs)}
         </time>
-        <Controls job={job} />
+        <JobControls job={job} onGone={onGone} />
       </div>
       {job.failure === null ? null : (
         <p className="readable pl-7 text-bad">{failureText(job.failure).detail}</p>
       )}
-      {open && job.failed > 0 ? <JobFailures job={job} /> : null}
+      {open && job.done > 0 ? <JobResults job={job} id={resultsId} /> : null}
     </li>
-  )
-}
-
-function StateMark({ job }: { readonly job: JobView }) {
-  const common = 'size-4 shrink-0'
-  if (job.state === 'running') return <Spinner className="size-4 text-accent" />
-  if (job.state === 'paused')
-    return <CirclePause className={clsx(common, 'text-warn')} aria-label="paused" role="img" />
-  if (job.state === 'cancelled')
-    return <CircleSlash className={clsx(common, 'text-muted')} aria-label="cancelled" role="img" />
-  if (job.state === 'failed' || job.failed > 0)
-    return <CircleAlert className={clsx(common, 'text-bad')} aria-label="failed" role="img" />
-  return <CircleCheck className={clsx(common, 'text-good')} aria-label="done" role="img" />
-}
-
-function Controls({ job }: { readonly job: JobView }) {
-  if (!isRunning(job)) {
-    return (
-      <IconButton
-        label="Take off the list"
-        icon={<X aria-hidden />}
-        onClick={() => void dismissJob(job.job)}
-      />
-    )
-  }
-  return (
-    <>
-      {job.state === 'running' ? (
-        <IconButton label="Pause" icon={<Pause aria-hidden />} onClick={() => void pauseJob(job.job)} />
-      ) : (
-        <IconButton label="Go on" icon={<Play aria-hidden />} onClick={() => void resumeJob(job.job)} />
-      )}
-      <IconButton label="Cancel" icon={<Square aria-hidden />} onClick={() => void cancelJob(job.job)} />
-    </>
   )
 }
