@@ -119,7 +119,13 @@ const schemas = {
     limit: v.pipe(count, v.maxValue(500)),
   }),
   previewDrop: v.object({ spool: id, selection }),
-  startAction: v.object({ spool: id, selection, action, ratePerSecond: v.exactOptional(positive) }),
+  startAction: v.object({
+    spool: id,
+    selection,
+    action,
+    onlyPossible: v.exactOptional(v.boolean()),
+    ratePerSecond: v.exactOptional(positive),
+  }),
   enqueueEntry: v.object({
     spool: id,
     queue: component,

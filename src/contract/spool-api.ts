@@ -196,12 +196,15 @@ export interface SpoolApi {
   /**
    * Does an action to each entry of a selection, as a job. Each entry is checked out, compared with what was seen
    * (`changed` when it differs), changed, and saved to its new queue; entries that fail leave the others alone.
-   * Answers as soon as the job runs. Fails: `read-only`, `unknown-queue`, `wrong-kind-of-spool`.
+   * Answers as soon as the job runs. With `onlyPossible`, entries that the transition table refuses and those for which
+   * there is nothing to do are left out, for who has been shown the preview.
+   * Fails: `read-only`, `unknown-queue`, `wrong-kind-of-spool`.
    */
   startAction(args: {
     readonly spool: SpoolId
     readonly selection: Selection
     readonly action: Action
+    readonly onlyPossible?: boolean
     readonly ratePerSecond?: number
   }): Promise<JobView>
 

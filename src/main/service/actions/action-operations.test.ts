@@ -399,3 +399,35 @@ test('a thousand entries are moved, and each has its result', async () => {
   expect(readdirSync(join(dir, 'active'))).toEqual(['.checkout'])
   expect(readdirSync(join(dir, 'frozen'))).toHaveLength(1001)
 })
+
+test('who has seen the preview leaves out what is refused, but not what has changed', async () => {
+  const opened = await openFixture('message-varied-v3')
+  const { api, spool } = opened
+  const selection: Selection = {
+    kind: 'entries',
+    entries: [
+      { key: key('active', first), revision: null },
+      { key: key('active', manyRecipients), revision: 'as it was once' },
+      { key: key('frozen', frozen), revision: null },
+      { key: key('removed', removed), revision: null },
+    ],
+  }
+  const { job, title } = await api.startAction({
+    spool,
+    selection,
+    action: { kind: 'freeze' },
+    onlyPossible: true,
+  })
+  expect(title).toBe('Freeze 2 messages')
+  await api.awaitJob({ job })
+  const { results } = await api.readJobResults({ job, offset: 0, limit: 10 })
+  expect(results).toHaveLength(2)
+  expect(results).toContainEqual({ kind: 'done', name: first, from: 'active', to: 'frozen' })
+  expect(results).toContainEqual(
+    expect.objectContaining({
+      kind: 'failed',
+      name: manyRecipients,
+      failure: expect.objectContaining({ code: 'changed' }) as unknown,
+    }),
+  )
+})

@@ -7,6 +7,7 @@ import type { OpenedSpool } from '../opened-spool.ts'
 import { actionWork } from './action-job.ts'
 import { classesOf } from './entry-classes.ts'
 import { timeOf } from './plan-change.ts'
+import { possibleEntries } from './possible-entries.ts'
 import { previewEntryOf, previewOf } from './preview.ts'
 import type { Recorder } from './recorder.ts'
 
@@ -47,12 +48,13 @@ export function actionOperations(
       },
 
       // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
-      startAction: async ({ spool: id, selection, action, ratePerSecond }) => {
+      startAction: async ({ spool: id, selection, action, onlyPossible, ratePerSecond }) => {
         const spool = context.opened(id)
         spool.assertWritable()
         checkArguments(spool, action)
         checkKind(spool, action)
-        const entries = connection.resolve(id, selection)
+        const all = connection.resolve(id, selection)
+        const entries = onlyPossible === true ? possibleEntries(spool, all, action, context.now()) : all
         const work = actionWork({
           spool,
           entries,

@@ -29,19 +29,25 @@ export interface EntryClass {
 export function classesOf(spool: OpenedSpool, entries: readonly SeenEntry[], nowMs: number): EntryClass[] {
   const classes = new Map<string, EntryClass>()
   for (const entry of entries) {
-    const { state, obstacle, mtimeMs } = knownStateOf(spool, entry, nowMs)
-    const { queue, checkedOut } = state.key
-    const id = [queue, checkedOut, state.status, state.unreadable !== null, obstacle?.code].join('/')
-    const known = classes.get(id)
-    if (known === undefined) {
+    const known = knownStateOf(spool, entry, nowMs)
+    const { state, obstacle, mtimeMs } = known
+    const id = classId(known)
+    const same = classes.get(id)
+    if (same === undefined) {
       classes.set(id, { count: 1, state, obstacle, examples: [state.key.name], youngestMs: mtimeMs })
     } else {
-      known.count++
-      if (known.examples.length < maxExamples) known.examples.push(state.key.name)
-      known.youngestMs = Math.max(known.youngestMs, mtimeMs)
+      same.count++
+      if (same.examples.length < maxExamples) same.examples.push(state.key.name)
+      same.youngestMs = Math.max(same.youngestMs, mtimeMs)
     }
   }
   return [...classes.values()]
+}
+
+/** Entries of one class are treated alike by every action. */
+export function classId({ state, obstacle }: KnownState): string {
+  const { queue, checkedOut } = state.key
+  return [queue, checkedOut, state.status, state.unreadable !== null, obstacle?.code].join('/')
 }
 
 export interface KnownState {

@@ -158,6 +158,7 @@ export async function confirm(): Promise<void> {
       spool,
       selection,
       action,
+      onlyPossible: true,
       ...(ratePerSecond === null ? {} : { ratePerSecond }),
     })
     if (selection.kind === 'entries') expectMoves(job.job, namesOf(selection.entries))
