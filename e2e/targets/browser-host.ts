@@ -1,6 +1,7 @@
 /** `bobbin serve DIR…`, and its link in a browser. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { expect } from '@playwright/test'
 import { inRoot } from '../../scripts/paths.ts'
 import { environment, type Target } from './target.ts'
 
@@ -27,6 +28,15 @@ export const browserHost: Target = {
         const download = page.waitForEvent('download')
         await during()
         await (await download).saveAs(path)
+      },
+      // The page's own dialog: a browser has none of directories of another machine.
+      async pickDirectory(path, during) {
+        await during()
+        const field = page.getByRole('dialog').getByRole('textbox', { name: 'Path of the directory' })
+        // It begins with the home directory.
+        await expect(field).not.toHaveValue('')
+        await field.fill(path)
+        await field.press('Enter')
       },
       stderr: () => stderr,
       async stop() {

@@ -49,6 +49,12 @@ export const electronReal: Target = {
         await during()
         await fileIsThere(path)
       },
+      async pickDirectory(path, during) {
+        await application.evaluate(({ dialog }, dir) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [dir] })
+        }, path)
+        await during()
+      },
       // Chromium has much to say there; ours begins with our name.
       stderr: () =>
         stderr

@@ -20,6 +20,10 @@ export const electronStandIn: Target = {
         await during()
         await fileIsThere(path)
       },
+      async pickDirectory(path, during) {
+        outside.openDialogAnswer = [path]
+        await during()
+      },
       stderr,
       async stop() {
         const status = await quit()

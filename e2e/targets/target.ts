@@ -23,6 +23,8 @@ export interface StartedApplication {
   readonly openFromOutside: ((dir: string) => Promise<void>) | null
   /** What is saved while `during` runs lands in `path`. */
   readonly saveTo: (path: string, during: () => Promise<void>) => Promise<void>
+  /** What is asked while `during` runs is answered with this directory. */
+  readonly pickDirectory: (path: string, during: () => Promise<void>) => Promise<void>
   /** Faults that it printed. */
   readonly stderr: () => string
   /** Ends it as a person would. */

@@ -106,10 +106,11 @@ const schemas = {
   }),
   readSource: v.object({
     ...ofEntry,
-    form: v.picklist(['source', 'data']),
+    form: v.picklist(['source', 'data', 'metadata']),
     offset: count,
     limit: v.pipe(count, v.maxValue(16 * 1024 * 1024)),
   }),
+  readFormats: v.object({ ...ofEntry, file: v.picklist(['metadata', 'data']) }),
   previewAction: v.object({ spool: id, selection, action }),
   previewEntries: v.object({
     spool: id,
@@ -145,6 +146,7 @@ const schemas = {
     retryIntervals: v.exactOptional(v.array(retryInterval)),
     sendNow: v.exactOptional(v.boolean()),
   }),
+  previewMessage: v.object({ source: bytes }),
   exportMessages: v.object({ spool: id, selection, to: path }),
   listJobs: none,
   awaitJob: ofJob,

@@ -22,8 +22,9 @@ export const commands = {
   'open-demo': { title: 'Try a demo spool', group: 'spool', shortcut: null },
   unlock: { title: 'Unlock for changes…', group: 'spool', shortcut: null },
   'close-spool': { title: 'Close spool', group: 'spool', shortcut: 'Mod+Shift+W' },
-  import: { title: 'Import messages…', group: 'spool', shortcut: 'Mod+I' },
-  export: { title: 'Save messages as…', group: 'spool', shortcut: 'Mod+S' },
+  import: { title: 'Add messages…', group: 'spool', shortcut: 'Mod+I' },
+  'add-entry': { title: 'Add entry…', group: 'spool', shortcut: 'A' },
+  export: { title: 'Save as…', group: 'spool', shortcut: 'Mod+S' },
   'check-health': { title: 'Check health now', group: 'spool', shortcut: 'Mod+Shift+H' },
   settings: { title: 'Settings…', group: 'spool', shortcut: 'Mod+,' },
 

@@ -21,12 +21,14 @@ import type {
   EntryKey,
   EntryResult,
   EntryView,
+  FileFormats,
   Filter,
   JobId,
   JobView,
   JournalEntry,
   ListId,
   ListView,
+  NewMessagePreview,
   PartContent,
   ProblemView,
   RecentSpool,
@@ -160,14 +162,27 @@ export interface SpoolApi {
     readonly as?: 'bytes'
   }): Promise<PartContent>
 
-  /** A range of the body: `source` is the decoded message, `data` the file as it is on disk. */
+  /**
+   * A range of the body: `source` is the decoded message, `data` the file as it is on disk. Or of the metadata file:
+   * `metadata`.
+   */
   readSource(args: {
     readonly spool: SpoolId
     readonly key: EntryKey
-    readonly form: 'source' | 'data'
+    readonly form: 'source' | 'data' | 'metadata'
     readonly offset: number
     readonly limit: number
   }): Promise<SourceRange>
+
+  /**
+   * What the metadata or the data file of an entry of any spool reads as, and how it reads when it is laid out for
+   * people. Only files up to 4 MiB are looked at. Fails: `not-found`, `missing-data`.
+   */
+  readFormats(args: {
+    readonly spool: SpoolId
+    readonly key: EntryKey
+    readonly file: 'metadata' | 'data'
+  }): Promise<FileFormats>
 
   // ---- Acting on entries -------------------------------------------------------------------------------------
 
@@ -238,6 +253,12 @@ export interface SpoolApi {
     readonly retryIntervals?: readonly { readonly spanMs: number; readonly jitterMs?: number }[]
     readonly sendNow?: boolean
   }): Promise<EntryKey>
+
+  /**
+   * What `addMessage` would make of a message when nothing else is given. Only its header is looked at: `source` may end
+   * with it. Changes nothing.
+   */
+  previewMessage(args: { readonly source: Uint8Array }): Promise<NewMessagePreview>
 
   /**
    * Writes messages as `.eml` files (decoded source) into a directory, which is made where it is missing, as a job; never

@@ -282,6 +282,31 @@ export interface SourceRange {
   readonly end: boolean
 }
 
+/** How a file reads to people. A form that it does not have is null. */
+export interface FileFormats {
+  /** Its s-expressions, indented as Sexplib does. */
+  readonly sexp: string | null
+  /** An object or an array, indented; numbers and strings stay as they are written. */
+  readonly json: string | null
+  /** Whether it is UTF-8 without control characters. */
+  readonly isText: boolean
+  readonly totalBytes: number
+  /** Too large to be looked at as a whole: read it by ranges. */
+  readonly tooLarge: boolean
+}
+
+/** What the header of a message says about how it would be added. */
+export interface NewMessagePreview {
+  /** `<>` for a bounce, and where the header names nobody. */
+  readonly sender: string
+  readonly recipients: readonly string[]
+  readonly subject: string | null
+  /** Whether there are Bcc fields: they are taken out where the recipients come from the header. */
+  readonly hasBcc: boolean
+  /** Whether it begins with header fields at all: else it is hardly a message. */
+  readonly hasHeader: boolean
+}
+
 export type ActionKind =
   'freeze' | 'send-now' | 'send-at' | 'remove' | 'recover' | 'requeue' | 'delete' | 'return-checkout'
 

@@ -3,15 +3,18 @@ import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { failureText } from '../../contract/failure-text.ts'
 import { ActingDialog } from './features/acting/acting-dialog.tsx'
+import { AddEntryDialog } from './features/adding/add-entry-dialog.tsx'
+import { AddMessagesDialog } from './features/adding/add-messages-dialog.tsx'
+import { WindowDrop } from './features/adding/window-drop.tsx'
 import { useShortcuts } from './features/commands/keyboard.ts'
 import { Palette } from './features/commands/palette.tsx'
 import { usePaneCycle } from './features/commands/pane-cycle.ts'
 import { ShortcutSheet } from './features/commands/shortcut-sheet.tsx'
 import { useTheme, useWindowCommands } from './features/commands/window-commands.ts'
+import { SaveDirectoryDialog } from './features/saving/save-directory-dialog.tsx'
 import { Announcer } from './features/status/announcer.tsx'
 import { Toasts } from './features/status/toasts.tsx'
 import { DirectoryDialog } from './features/welcome/directory-dialog.tsx'
-import { DirectoryDrop } from './features/welcome/directory-drop.tsx'
 import { Welcome } from './features/welcome/welcome.tsx'
 import { useConnection } from './store/connection.ts'
 import { chosenDirectory, closeDirectoryDialog, useDirectoryDialog } from './store/open-spool.ts'
@@ -47,7 +50,10 @@ function Connected() {
       <AskForDirectory />
       <Palette />
       <ShortcutSheet />
-      <DirectoryDrop />
+      <AddMessagesDialog />
+      <AddEntryDialog />
+      <SaveDirectoryDialog />
+      <WindowDrop />
       <Toasts />
       <Announcer />
     </>

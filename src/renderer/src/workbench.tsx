@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { ActionBar, useRowMenu } from './features/acting/action-bar.tsx'
 import { useActingCommands } from './features/acting/acting-commands.ts'
+import { useAddingCommands } from './features/adding/adding-commands.ts'
 import { EntriesPane } from './features/entries/entries-pane.tsx'
 import { EntryPane } from './features/entry/entry-pane.tsx'
 import { ErrorsView } from './features/understanding/errors-view.tsx'
@@ -18,6 +19,7 @@ import { JobsPanel } from './features/jobs/jobs-panel.tsx'
 import { Sidebar } from './features/queues/sidebar.tsx'
 import { SpoolBanners } from './features/status/spool-banners.tsx'
 import { StatusLine } from './features/status/status-line.tsx'
+import { useSavingCommands } from './features/saving/saving-commands.ts'
 import { ViewMenu } from './features/commands/view-menu.tsx'
 import { isRunning, useJobs } from './store/jobs.ts'
 import { forgetView } from './store/session-view.ts'
@@ -46,6 +48,7 @@ function useLayout(id: string) {
 
 /** The window while a spool is shown: queues, list, entry; jobs below; the status line last. */
 export function Workbench() {
+  useAddingCommands()
   useHealthCommands()
   useJournalCommands()
   useViewCommands()
@@ -205,6 +208,7 @@ function OtherView({ view }: { readonly view: Exclude<ShownView, 'entries'> }): 
 /** Actions on the selection belong to the view where it is to be seen. */
 function EntriesAndEntry() {
   useActingCommands()
+  useSavingCommands()
   const split = useLayout('reading')
   return (
     <Panes

@@ -120,6 +120,26 @@ test('recipients come from To, Cc and Bcc, groups included, and Bcc is taken out
   expect(kept.message?.headers.map(({ name }) => name)).toContain('bcc')
 })
 
+test('what would be added is told from the header alone', async () => {
+  const { api } = await openSpool()
+  const header =
+    'Return-Path: <>\nFrom: a@example.com\nSubject: =?utf-8?Q?=E2=82=AC?=\n 5\nTo: b@example.net\nBcc: c@example.org\n\n'
+  expect(await api.previewMessage({ source: text(header) })).toEqual({
+    sender: '<>',
+    recipients: ['b@example.net', 'c@example.org'],
+    subject: '€ 5',
+    hasBcc: true,
+    hasHeader: true,
+  })
+  expect(await api.previewMessage({ source: text('no message at all') })).toEqual({
+    sender: '<>',
+    recipients: [],
+    subject: null,
+    hasBcc: false,
+    hasHeader: false,
+  })
+})
+
 test('a message without a recipient, a wrong address, a wrong hop: refused, and nothing is left', async () => {
   const { api, spool, dir } = await openSpool()
   const before = treeOf(dir)

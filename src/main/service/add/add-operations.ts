@@ -18,6 +18,7 @@ import { failureOfError } from '../failure-of-error.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import { addingSpool, type NewBody, type NewName } from './adding-spool.ts'
 import { metadataOfNew, newMessage } from './new-message.ts'
+import { previewMessage } from './preview-message.ts'
 import { habitsOf, type SpoolHabits } from './spool-habits.ts'
 
 /** Set to `3` or `4`, it says which version new messages are written in, whatever is in the spool. */
@@ -31,7 +32,7 @@ export function addOperations(
   context: ServiceContext,
   settings: ServicePart<'readSettings' | 'writeSetting'>,
   recorder: Recorder,
-): ServicePart<'enqueueEntry' | 'addMessage'> {
+): ServicePart<'enqueueEntry' | 'addMessage' | 'previewMessage'> {
   const envelopeIds = new EnvelopeIds(process.pid)
   const habits = new WeakMap<OpenedSpool, { readonly habits: SpoolHabits; readonly atMs: number }>()
 
@@ -96,6 +97,8 @@ export function addOperations(
           body: [args.data],
         })
       },
+
+      previewMessage: ({ source }) => Promise.resolve(previewMessage(source)),
 
       addMessage: async (args) => {
         const spool = context.opened(args.spool)

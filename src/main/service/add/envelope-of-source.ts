@@ -16,12 +16,16 @@ export interface SuggestedEnvelope {
 }
 
 export function envelopeOfSource(source: Uint8Array): SuggestedEnvelope {
-  const fields = headerOf(source)
+  return envelopeOfHeader(headerOf(source))
+}
+
+export function envelopeOfHeader(fields: readonly HeaderField[]): SuggestedEnvelope {
   const recipients = ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(fields, name))
   return { sender: senderIn(fields), recipients: [...new Set(recipients)] }
 }
 
-function headerOf(source: Uint8Array): readonly HeaderField[] {
+/** The fields of the header that a message begins with. */
+export function headerOf(source: Uint8Array): readonly HeaderField[] {
   const head = Buffer.from(source.buffer, source.byteOffset, Math.min(source.length, maxHeaderBytes))
   // A file out of a mailbox begins with a line that is no header field.
   const text = head.toString('latin1').replace(/^>?From [^\n]*\n/, '')

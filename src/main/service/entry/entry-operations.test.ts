@@ -222,6 +222,14 @@ test('in a generic spool metadata and data are what they are', async () => {
   })
   const data = await api.readSource({ spool, key, form: 'data', offset: 1, limit: 10 })
   expect([...data.bytes]).toEqual([1, 255])
+  const metadata = await api.readSource({ spool, key, form: 'metadata', offset: 2, limit: 4 })
+  expect(metadata).toMatchObject({ bytes: Buffer.from('size'), offset: 2, totalBytes: 30, end: false })
+  expect(await api.readFormats({ spool, key, file: 'metadata' })).toMatchObject({
+    sexp: '((size 3) (text "\\195\\169"))',
+    json: null,
+    isText: true,
+  })
+  expect(await api.readFormats({ spool, key, file: 'data' })).toMatchObject({ sexp: null, isText: false })
   await expect(api.readSource({ spool, key, form: 'source', offset: 0, limit: 1 })).rejects.toMatchObject({
     failure: { code: 'wrong-kind-of-spool' },
   })

@@ -1,5 +1,5 @@
 import { FailureError, type Failure } from '../../../contract/failure.ts'
-import type { EntryDocument, EntryKey, MessageContentView } from '../../../contract/views.ts'
+import type { EntryDocument, EntryKey, MessageContentView, SourceRange } from '../../../contract/views.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
 import { failureOfError } from '../failure-of-error.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
@@ -8,12 +8,14 @@ import { BodyCache, type Body } from './body-cache.ts'
 import type { BodyFile } from './body-file.ts'
 import { entryDocument, otherDocument } from './entry-document.ts'
 import { readEntryWithoutMessage, withMessage } from './entry-view.ts'
+import { formatsOf, formatsOfTooLarge, maxFormattedBytes } from './file-formats.ts'
 import { messageContentView } from './message-content.ts'
-import { checkQueue, isThere, notFound, readMetadataFile } from './metadata-file.ts'
+import { checkQueue, isThere, metadataPath, notFound, readMetadataFile } from './metadata-file.ts'
 import { readPart } from './read-part.ts'
 import { readDecodedRange, readFileRange } from './read-source.ts'
 
-type EntryOperation = 'readEntry' | 'locateEntry' | 'readPart' | 'readSource' | 'readDocuments'
+type EntryOperation =
+  'readEntry' | 'locateEntry' | 'readPart' | 'readSource' | 'readFormats' | 'readDocuments'
 
 /** Reading single entries, and the documents of whole lists. Nothing here takes an entry or writes. */
 export function entryOperations(context: ServiceContext): ServicePart<EntryOperation> {
@@ -56,11 +58,22 @@ export function entryOperations(context: ServiceContext): ServicePart<EntryOpera
       readSource: async ({ spool: id, key, form, offset, limit }) => {
         const spool = context.opened(id)
         if (form === 'source') checkMessageSpool(spool, 'readSource')
+        if (form === 'metadata') return metadataRange(spool, key, offset, limit)
         return withBody(spool, key, async (file, body) =>
           form === 'source'
             ? readDecodedRange(file, body, offset, limit)
             : Promise.resolve(readFileRange(file, offset, limit)),
         )
+      },
+
+      readFormats: async ({ spool: id, key, file }) => {
+        const spool = context.opened(id)
+        if (file === 'metadata') return formatsOf(metadataBytes(spool, key))
+        return withBody(spool, key, (body) => {
+          const { sizeBytes } = body
+          if (sizeBytes > maxFormattedBytes) return Promise.resolve(formatsOfTooLarge(sizeBytes))
+          return Promise.resolve(formatsOf(readFileRange(body, 0, sizeBytes).bytes))
+        })
       },
 
       readDocuments: ({ list, offset, limit }) => {
@@ -76,6 +89,30 @@ export function entryOperations(context: ServiceContext): ServicePart<EntryOpera
       },
     }),
   }
+}
+
+/** The metadata file, byte by byte. Throws `not-found`, and `unreadable-metadata` for what is no file. */
+function metadataBytes(spool: OpenedSpool, key: EntryKey): Uint8Array {
+  checkQueue(spool, key.queue)
+  const file = readMetadataFile(spool, key)
+  switch (file.kind) {
+    case 'not-found':
+      throw notFound(key)
+    case 'unreadable':
+      throw new FailureError({
+        code: 'unreadable-metadata',
+        path: pathText(metadataPath(spool, key)),
+        problem: file.why,
+      })
+    case 'read':
+      return Buffer.from(file.metadata, 'latin1')
+  }
+}
+
+function metadataRange(spool: OpenedSpool, key: EntryKey, offset: number, limit: number): SourceRange {
+  const all = metadataBytes(spool, key)
+  const bytes = all.subarray(offset, offset + limit)
+  return { bytes, offset, totalBytes: all.length, end: offset + bytes.length >= all.length }
 }
 
 /** The document of an entry as it is now; null when it has gone. */

@@ -9,6 +9,7 @@ import { columnDeclarations } from '../../store/columns.ts'
 import type { ColumnSetting } from '../../store/columns.ts'
 import { beginDrag, endDrag, useDragging } from '../../store/dragging.ts'
 import { rowAt, useListing } from '../../store/listing.ts'
+import { dragRowOut, externalDragOfRow } from '../../store/saving.ts'
 import { readableName } from '../../words/names.ts'
 import { renderDragCard } from './drag-card.ts'
 import { EntryCell } from './entry-cells.tsx'
@@ -92,7 +93,11 @@ function useRowDrag(
     if (current === null || !enabled) return undefined
     return draggable({
       element: current,
+      // With Alt the system drags the files themselves, to anywhere but here.
+      canDrag: ({ input }) => !(input.altKey && dragRowOut(latest.current)),
       getInitialData: () => ({ kind: 'entries' }),
+      // A single message can be dropped outside of the window, too, where the host has an address for it.
+      getInitialDataForExternal: () => externalDragOfRow(latest.current),
       onGenerateDragPreview: ({ nativeSetDragImage }) => {
         // A row that is not chosen is dragged alone, and is what is chosen then.
         const at = latest.current

@@ -1,10 +1,13 @@
-import { ArrowRight, Lock, Paperclip } from 'lucide-react'
+import { ArrowRight, Download, Lock, Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { EntryView, MessageDocument } from '../../../../contract/views.ts'
+import { DragOutButton } from '../../shared/drag-out-button.tsx'
 import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
 import { TimeText } from '../../shared/time-text.tsx'
 import type { OpenedEntry } from '../../store/opened-entry.ts'
 import { copyText } from '../../store/entry-parts.ts'
+import { downloadOf } from '../../store/saving.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import { placeText, readableName } from '../../words/names.ts'
@@ -22,7 +25,12 @@ export function EntryTitle({ opened, view }: EntryTitleProps) {
   const gone = opened.phase === 'gone'
   return (
     <header className={gone ? 'shrink-0 px-4 pt-3 pb-2.5 opacity-60' : 'shrink-0 px-4 pt-3 pb-2.5'}>
-      <h2 className="readable line-clamp-2 text-lg leading-6 font-semibold break-words">{titleOf(view)}</h2>
+      <div className="flex items-start gap-2">
+        <h2 className="readable line-clamp-2 min-w-0 flex-1 text-lg leading-6 font-semibold break-words [unicode-bidi:plaintext]">
+          {titleOf(view)}
+        </h2>
+        <SaveEntry opened={opened} view={view} />
+      </div>
       {entry.kind === 'message' ? <Envelope entry={entry} /> : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-muted">
         {statusOf(view)}
@@ -50,6 +58,20 @@ export function EntryTitle({ opened, view }: EntryTitleProps) {
         </Tip>
       </p>
     </header>
+  )
+}
+
+/** The message as a file: saved, or dragged out of the window. */
+function SaveEntry({ opened, view }: EntryTitleProps) {
+  const spool = useCurrentSpool()
+  if (view.entry.dataBytes === null || spool?.spool !== opened.spool) return null
+  return (
+    <DragOutButton
+      download={downloadOf(spool, opened.key)}
+      label={spool.kind === 'message' ? 'Save as .eml' : 'Save the data'}
+      icon={<Download aria-hidden />}
+      className="-mr-1.5"
+    />
   )
 }
 

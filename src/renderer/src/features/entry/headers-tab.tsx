@@ -27,7 +27,7 @@ export function HeadersTab({ headers }: { readonly headers: readonly HeaderView[
           look="ghost"
           icon={<Copy className="size-3.5" aria-hidden />}
           onClick={() =>
-            void copyText(headers.map(({ raw }) => raw.replace(/\r?\n$/, '')).join('\n'), 'Headers')
+            void copyText(headers.map(({ name, raw }) => `${name}:${raw}`).join('\n'), 'Headers')
           }
         >
           Copy all
@@ -53,8 +53,8 @@ export function HeadersTab({ headers }: { readonly headers: readonly HeaderView[
 }
 
 function Header({ header, form }: { readonly header: HeaderView; readonly form: 'decoded' | 'raw' }) {
-  const text =
-    form === 'decoded' ? header.value : header.raw.replace(/^[^:]*:[ \t]?/, '').replace(/\r?\n$/, '')
+  // Of the raw value only the blank after the colon is left out.
+  const text = form === 'decoded' ? header.value : header.raw.replace(/^[ \t]/, '').replaceAll('\r\n', '\n')
   return (
     <div className="group grid grid-cols-[minmax(6rem,22%)_1fr_auto] items-start gap-3 border-b border-line py-1">
       <dt className="py-0.5 font-medium break-all text-muted">{header.name}</dt>

@@ -1,16 +1,18 @@
 import { FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { host } from '../../client/bridge.ts'
-import { notify } from '../../store/notices.ts'
-import { openSpool } from '../../store/spools.ts'
+import { isDraggingOut } from '../../store/drag-out.ts'
+import { droppedThings, takeDropped } from '../../store/dropped.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
 
+/** Files from outside: not what is dragged out of this very window. */
 function hasFiles(event: DragEvent): boolean {
-  return event.dataTransfer?.types.includes('Files') === true
+  return event.dataTransfer?.types.includes('Files') === true && !isDraggingOut()
 }
 
-/** A directory that is dropped on the window opens, where the host knows its path. */
-export function DirectoryDrop() {
+/** Spools, messages and folders of messages that are dropped on the window, wherever on it. */
+export function WindowDrop() {
   const [over, setOver] = useState(false)
+  const kind = useCurrentSpool()?.kind
   useEffect(() => {
     let depth = 0
     const onEnter = (event: DragEvent) => {
@@ -24,14 +26,16 @@ export function DirectoryDrop() {
       if (depth <= 0) setOver(false)
     }
     const onOver = (event: DragEvent) => {
-      if (hasFiles(event)) event.preventDefault()
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
     }
     const onDrop = (event: DragEvent) => {
-      if (!hasFiles(event)) return
+      if (event.dataTransfer === null || !hasFiles(event)) return
       event.preventDefault()
       depth = 0
       setOver(false)
-      openDropped(event.dataTransfer?.files[0])
+      void takeDropped(droppedThings(event.dataTransfer))
     }
     const listeners = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop } as const
     for (const [name, listener] of Object.entries(listeners))
@@ -44,22 +48,19 @@ export function DirectoryDrop() {
   if (!over) return null
   return (
     <div className="pointer-events-none fixed inset-2 z-60 flex animate-appear items-center justify-center rounded-2xl border-2 border-dashed border-accent bg-accent-soft/90">
-      <p className="flex items-center gap-3 text-xl font-semibold text-accent">
-        <FolderOpen className="size-7" aria-hidden />
-        Drop to open the spool
-      </p>
+      <div className="flex items-center gap-4 text-accent">
+        <FolderOpen className="size-9" aria-hidden />
+        <div>
+          <p className="text-xl font-semibold">Drop a spool to open it</p>
+          {kind === undefined ? null : (
+            <p className="text-base">
+              {kind === 'message'
+                ? 'or .eml files and folders of them to add the messages'
+                : 'or a file to add an entry'}
+            </p>
+          )}
+        </div>
+      </div>
     </div>
   )
-}
-
-function openDropped(file: File | undefined): void {
-  if (file === undefined) return
-  const path = host().pathOfFile(file)
-  if (path !== null) void openSpool(path)
-  else
-    notify(
-      'info',
-      'The path of what was dropped is not known here',
-      'A browser does not tell it. Use “Open spool…” instead.',
-    )
 }

@@ -1,0 +1,182 @@
+/** Messages from files and to files: dialog, drop, save, export, drag out. */
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from '../fixtures.ts'
+import { AddingPage } from '../pages/adding-page.ts'
+import { violationsOf } from '../pages/violations.ts'
+import { WindowPage } from '../pages/window-page.ts'
+import { makeSpool, putMessage } from '../spools/disk-spool.ts'
+import { multipartMail, plainMail } from '../spools/mails.ts'
+
+const source = (lines: readonly string[]) => lines.join('\r\n') + '\r\n'
+
+/** A directory of mails, some below others, and of what is none. */
+async function makeMails(dir: string): Promise<string> {
+  await mkdir(join(dir, 'below', 'deep'), { recursive: true })
+  await writeFile(join(dir, 'one.eml'), source(plainMail('First letter')))
+  await writeFile(join(dir, 'below', 'deep', 'two.EML'), source(multipartMail))
+  await writeFile(join(dir, 'below', 'nobody.eml'), 'Subject: to nobody\n\nhm\n')
+  await writeFile(join(dir, 'below', 'notes.txt'), 'no message')
+  return dir
+}
+
+test('a message from a file is looked at, its envelope changed, and added frozen', async ({ bobbin }) => {
+  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+  const mails = await makeMails(join(await bobbin.directory(), 'mails'))
+  const page = await bobbin.start(dir)
+  const window = new WindowPage(page)
+  await expect(window.queues.queue('frozen')).toBeVisible()
+  const adding = new AddingPage(page)
+  await adding.open()
+  await adding.choose('Choose files…', join(mails, 'one.eml'))
+  await expect(adding.file('First letter')).toContainText('ada@example.com')
+  await adding.dialog.getByRole('textbox', { name: 'Recipients' }).fill('not an address')
+  await adding.add('Add 1 message to frozen')
+  await expect(adding.file('one.eml')).toContainText('“not an address” is not an address')
+  await adding.dialog.getByRole('button', { name: 'Change and try again' }).click()
+  await adding.dialog.getByRole('textbox', { name: 'Recipients' }).fill('carol@example.org\ndave@example.org')
+  await adding.dialog.getByRole('textbox', { name: 'Sender' }).fill('<>')
+  await adding.add('Add 1 message to frozen')
+  await expect(adding.file('one.eml')).toContainText('frozen')
+  await adding.dialog.getByRole('button', { name: 'Show it' }).click()
+  await expect(window.entry.title).toHaveText('First letter')
+  await expect(window.entry.pane).toContainText('dave@example.org')
+  const [name = ''] = (await readdir(join(dir, 'frozen'))).filter((file) => file !== '.checkout')
+  const shown = await bobbin.cli('show', dir, name, '--json')
+  expect(JSON.parse(shown.stdout)).toMatchObject({
+    sender: '<>',
+    recipients: ['carol@example.org', 'dave@example.org'],
+    status: { kind: 'frozen' },
+  })
+})
+
+test('files and folders are dropped, and what cannot be added is said', async ({ bobbin }) => {
+  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+  const mails = await makeMails(join(await bobbin.directory(), 'mails'))
+  const page = await bobbin.start(dir)
+  const window = new WindowPage(page)
+  await expect(window.queues.queue('frozen')).toBeVisible()
+  const adding = new AddingPage(page)
+  await adding.drop(mails)
+  await expect(adding.files).toHaveCount(3)
+  await expect(adding.dialog).toContainText('1 file that is no .eml was left out')
+  await expect(adding.file('mails/below/nobody.eml')).toContainText('names no recipient')
+  await expect(adding.file('mails/below/deep/two.EML')).toContainText('Figures for March €')
+  await adding.drop(join(mails, 'one.eml'))
+  await expect(adding.files).toHaveCount(4)
+  await adding.dialog.getByRole('button', { name: 'Leave out one.eml' }).click()
+  await expect(adding.files).toHaveCount(3)
+  await adding.dialog.getByRole('radio', { name: 'To be sent' }).click()
+  await adding.add('Add 2 messages to active')
+  await expect(adding.dialog).toContainText('2 of 2 added')
+  await adding.done()
+  await expect(window.queues.queue('active')).toContainText('2')
+  await expect(window.grid.rowWith('Figures for March €')).toBeVisible()
+})
+
+test('a folder that is a spool opens, where the host knows its path', async ({ bobbin }) => {
+  const first = await makeSpool(join(await bobbin.directory(), 'first'))
+  const second = await makeSpool(join(await bobbin.directory(), 'second'))
+  await putMessage(second, { lines: plainMail('In the second') })
+  const page = await bobbin.start(first)
+  const window = new WindowPage(page)
+  await expect(window.queues.queue('frozen')).toBeVisible()
+  await new AddingPage(page).drop(second)
+  if (bobbin.target === 'electron-real') await expect(window.grid.rowWith('In the second')).toBeVisible()
+  else await expect(page.getByText('second is a spool, but its path is not known here').first()).toBeVisible()
+  await expect(window.dialog).toBeHidden()
+})
+
+test('one message is saved as it was, many each to a file of their own', async ({ bobbin }) => {
+  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+  const lines = plainMail('Kept', 'Hello\n.with a dot\nAda')
+  const name = await putMessage(dir, { lines })
+  const others = [
+    await putMessage(dir, { lines: multipartMail }),
+    await putMessage(dir, { lines: plainMail('C') }),
+  ]
+  const window = await new WindowPage(await bobbin.start(dir)).ready()
+  await window.grid.click(window.grid.row(name))
+  const saved = join(await bobbin.directory(), 'saved.eml')
+  await bobbin.application().saveTo(saved, () => window.page.keyboard.press('ControlOrMeta+S'))
+  await expect.poll(() => readFile(saved, 'utf8')).toBe(lines.map((line) => `${line}\n`).join(''))
+
+  const to = join(await bobbin.directory(), 'new', 'mails')
+  await window.grid.focus()
+  await window.page.keyboard.press('ControlOrMeta+A')
+  await bobbin.application().pickDirectory(to, () => window.page.keyboard.press('ControlOrMeta+S'))
+  await expect.poll(() => filesIn(to)).toEqual([name, ...others].map((each) => `${each}.eml`).toSorted())
+  await window.page.keyboard.press('ControlOrMeta+6')
+  await expect(window.jobs).toContainText('Export 3 messages')
+})
+
+test('a message is dragged out of the window, and onto a queue as before', async ({ bobbin }) => {
+  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+  const name = await putMessage(dir, { lines: plainMail('Drag me') })
+  const page = await bobbin.start(dir)
+  const window = await new WindowPage(page).ready()
+  await window.grid.click(window.grid.row(name))
+  const button = window.entry.pane.getByRole('button', { name: /^Save as \.eml/ })
+  await expect(button).toHaveAttribute('draggable', 'true')
+  if (bobbin.target === 'browser-host') {
+    const carried = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          addEventListener(
+            'dragstart',
+            (event) => resolve(event.dataTransfer?.getData('DownloadURL') ?? ''),
+            {
+              once: true,
+            },
+          )
+        }),
+    )
+    const drag = await window.dragOver(window.grid.row(name), 'frozen')
+    const [, file, address = ''] = /^message\/rfc822:([^:]+):(.*)$/.exec(await carried) ?? []
+    expect(file).toBe(`${name}.eml`)
+    const body = await page.evaluate(async (url) => (await fetch(url)).text(), address)
+    expect(body).toContain('Subject: Drag me')
+    await expect(window.queues.queue('frozen')).toContainText('freeze 1 message')
+    await drag.drop()
+    await window.agree('Move 1 message to frozen')
+    await expect(window.queues.queue('frozen')).toContainText('1')
+  }
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`adding and saving have no violation that axe finds, ${colorScheme}`, async ({ bobbin }) => {
+    test.skip(bobbin.target !== 'browser-host', 'the page is the same')
+    const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+    const mails = await makeMails(join(await bobbin.directory(), 'mails'))
+    await putMessage(dir, { lines: plainMail('A') })
+    const page = await bobbin.start(dir)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const window = await new WindowPage(page).ready()
+    const adding = new AddingPage(page)
+    await adding.open()
+    expect(await violationsOf(page)).toEqual([])
+    await adding.choose('Choose files…', join(mails, 'one.eml'))
+    await expect(adding.dialog.getByRole('textbox', { name: 'Sender' })).toBeVisible()
+    expect(await violationsOf(page)).toEqual([])
+    await adding.choose('Folder…', mails)
+    await expect(adding.files).toHaveCount(4)
+    expect(await violationsOf(page)).toEqual([])
+    await adding.add(/^Add 3/)
+    expect(await violationsOf(page)).toEqual([])
+    await adding.done()
+    await window.grid.focus()
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('ControlOrMeta+S')
+    await expect(window.dialog.getByRole('textbox')).not.toHaveValue('')
+    expect(await violationsOf(page)).toEqual([])
+  })
+}
+
+async function filesIn(dir: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(dir)).toSorted()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}
