@@ -6,6 +6,8 @@ import { recordOfLine, type BeginRecord, type EndRecord } from './records.ts'
 
 /** What the logs say of one operation. */
 export interface IndexedOperation {
+  /** Its place among all that were begun: clocks are set back, and two operations can begin in one millisecond. */
+  readonly place: number
   readonly begin: BeginRecord
   end: EndRecord | null
   /** Operations that took it back or did it again, oldest first. */
@@ -70,7 +72,8 @@ export class JournalIndex {
     }
     const record = recordOfLine(line.toString('utf8'))
     if (record?.kind === 'begin') {
-      const operation = { begin: record, end: null, references: [], details: new Map() }
+      const place = this.#operations.size
+      const operation = { place, begin: record, end: null, references: [], details: new Map() }
       this.#operations.set(record.operation, operation)
       if (record.reference !== null)
         this.#operations.get(record.reference.operation)?.references.push(operation)

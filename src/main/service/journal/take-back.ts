@@ -82,14 +82,14 @@ function lastOf(
   kind: 'undo' | 'redo',
   operations: readonly IndexedOperation[],
 ): IndexedOperation | undefined {
-  const touchedMs = ({ begin, references }: IndexedOperation): number => {
+  const touchedAt = ({ place, references }: IndexedOperation): number => {
     const opposite = kind === 'undo' ? 'redo' : 'undo'
     const others = references.filter((other) => other.begin.reference?.kind === opposite)
-    return others.at(-1)?.begin.atMs ?? begin.atMs
+    return others.at(-1)?.place ?? place
   }
   let last: IndexedOperation | undefined
   for (const operation of operations) {
-    if (last === undefined || touchedMs(operation) >= touchedMs(last)) last = operation
+    if (last === undefined || touchedAt(operation) > touchedAt(last)) last = operation
   }
   return last
 }
