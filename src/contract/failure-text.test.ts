@@ -24,7 +24,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { readonly co
   refused: { code: 'refused', name: 'abc', action: 'remove', status: 'send-now', way: ['freeze', 'remove'] },
   'wrong-kind-of-spool': { code: 'wrong-kind-of-spool', operation: 'freeze', kind: 'generic' },
   'read-only': { code: 'read-only', path, why: 'live-owner' },
-  'live-owner': { code: 'live-owner', path, signs: ['process 12 works in it'] },
+  'live-owner': { code: 'live-owner', path, signs: ['Process 12 has it open.'] },
   'unreadable-metadata': { code: 'unreadable-metadata', path, problem: 'unexpected )', offset: 12 },
   'missing-data': { code: 'missing-data', path },
   'unreadable-message': { code: 'unreadable-message', problem: 'nested 200 deep' },

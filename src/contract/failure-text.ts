@@ -137,7 +137,7 @@ const texts: Texts = {
   }),
   'live-owner': ({ path, signs }) => ({
     title: 'A server seems to be running',
-    detail: `${path} is in use${signs.length === 0 ? '' : `: ${listed(signs)}`}.`,
+    detail: [`${path} is in use.`, ...signs].join(' '),
     advice: readOnlyAdvice['live-owner'],
   }),
   'unreadable-metadata': ({ path, problem, offset }) => ({

@@ -39,7 +39,7 @@ export type Failure =
   | { readonly code: 'wrong-kind-of-spool'; readonly operation: string; readonly kind: 'message' | 'generic' }
   /** The spool or the host is open for reading only. */
   | { readonly code: 'read-only'; readonly path: string; readonly why: 'host' | 'permission' | 'live-owner' }
-  /** A server seems to run in the directory. `signs` in words. */
+  /** A server seems to run in the directory. `signs` in whole sentences. */
   | { readonly code: 'live-owner'; readonly path: string; readonly signs: readonly string[] }
   | {
       readonly code: 'unreadable-metadata'

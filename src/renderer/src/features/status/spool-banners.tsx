@@ -65,7 +65,7 @@ function ReadOnly({ access, onUnlock }: ReadOnlyProps) {
     >
       {why === 'live-owner' ? (
         <>
-          {signs.length === 0 ? null : <p>{signs.join('. ')}.</p>}
+          {signs.length === 0 ? null : <p>{signs.join(' ')}</p>}
           <p>
             A server expects nobody else to change its messages and stops when somebody does. Stop it first;
             unlock only if you are sure that none is running.
