@@ -436,11 +436,27 @@ describe('the menu', () => {
     expect(new Set(shortcuts).size).toBe(shortcuts.length)
   })
 
-  it('tells the window', () => {
+  it('tells the window, which says what it can do now', async () => {
+    const enabled = () => outside.menu.flatMap((line) => (line.enabled ? [line.id] : []))
     const heard: string[] = []
     bridge().host.onCommand((command) => heard.push(command))
+    expect(enabled()).toEqual([])
+    expect(() => mainSide.clickMenu('palette')).toThrow('disabled')
+    await bridge().host.setPossibleCommands(['open', 'palette'])
+    expect(enabled()).toEqual(['open', 'palette'])
     mainSide.clickMenu('palette')
     expect(heard).toEqual(['palette'])
+    await bridge().host.setPossibleCommands(['open'])
+    expect(enabled()).toEqual(['open'])
+    const made = 'make-tea' as 'open'
+    await expect(bridge().host.setPossibleCommands([made])).rejects.toMatchObject({
+      failure: { code: 'invalid-argument' },
+    })
+  })
+
+  it('has nothing to offer once its page has gone', async () => {
+    page = await outside.reload(page.window)
+    expect(outside.menu.filter((line) => line.enabled)).toEqual([])
   })
 })
 

@@ -35,6 +35,7 @@ export function openRepairBed(options: BedOptions): RepairBed {
       context: bed.context,
       jobs: bed.jobs,
       journals: bed.journals,
+      limits: createLimits,
       check: (_, limits) => check(limits),
       repaired: () => undefined,
     }),

@@ -1,5 +1,5 @@
 /** The desktop application on Electron itself, wherever its runtime is installed. */
-import { _electron } from '@playwright/test'
+import { _electron, expect } from '@playwright/test'
 import { electronRuntime } from '../../scripts/electron-runtime.ts'
 import { inRoot } from '../../scripts/paths.ts'
 import { environment, fileIsThere, type Target } from './target.ts'
@@ -32,12 +32,15 @@ export const electronReal: Target = {
     return {
       page,
       clickMenu: (command) =>
-        application.evaluate(({ Menu }, id) => {
-          const item = Menu.getApplicationMenu()?.getMenuItemById(id)
-          if (item === null || item === undefined) throw new Error(`the menu has no ${id}`)
-          const click = item.click as () => void
-          click()
-        }, command),
+        expect(() =>
+          application.evaluate(({ Menu }, id) => {
+            const item = Menu.getApplicationMenu()?.getMenuItemById(id)
+            if (item === null || item === undefined) throw new Error(`the menu has no ${id}`)
+            if (!item.enabled) throw new Error(`${id} is disabled in the menu`)
+            const click = item.click as () => void
+            click()
+          }, command),
+        ).toPass({ timeout: 10_000 }),
       openFromOutside: (dir) =>
         application.evaluate(({ app }, path) => {
           app.emit('second-instance', {}, [], '/', { directories: [path] })

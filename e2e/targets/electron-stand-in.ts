@@ -1,4 +1,5 @@
 /** The desktop application on Electron's stand-in. */
+import { expect } from '@playwright/test'
 import { launchStandIn } from '../../test/electron-stand-in/launch.ts'
 import { environment, fileIsThere, type Target } from './target.ts'
 
@@ -13,7 +14,8 @@ export const electronStandIn: Target = {
     })
     return {
       page,
-      clickMenu: (command) => main.clickMenu(command),
+      // A person sees that it is disabled, and waits.
+      clickMenu: (command) => expect(async () => main.clickMenu(command)).toPass({ timeout: 10_000 }),
       openFromOutside: (dir) => main.secondInstance({ directories: [dir] }),
       async saveTo(path, during) {
         outside.saveDialogAnswer = path

@@ -33,7 +33,15 @@ export type OutcomesOf<Api, Name extends keyof Api> = {
 
 /** Functions of `HostApi` that the host's main process carries out. */
 export type HostOperationName =
-  'info' | 'pickDirectory' | 'save' | 'startDrag' | 'openExternal' | 'copyText' | 'putFrame' | 'setTheme'
+  | 'info'
+  | 'pickDirectory'
+  | 'save'
+  | 'startDrag'
+  | 'openExternal'
+  | 'copyText'
+  | 'putFrame'
+  | 'setTheme'
+  | 'setPossibleCommands'
 
 /** One named function for each thing that can be done, and never a way to send anything else. */
 export interface ExposedBridge {

@@ -20,6 +20,7 @@ const hostOperationTable = {
   copyText: true,
   putFrame: true,
   setTheme: true,
+  setPossibleCommands: true,
 } as const satisfies Readonly<Record<HostOperationName, true>>
 
 export const hostOperationNames = Object.keys(hostOperationTable) as HostOperationName[]

@@ -97,6 +97,12 @@ export interface HostApi {
 
   setTheme(theme: Theme): Promise<void>
 
+  /**
+   * Which commands can be carried out now: the native menu has the others disabled, all of them until the window first
+   * says so.
+   */
+  setPossibleCommands(commands: readonly AppCommand[]): Promise<void>
+
   /** A command of the native menu, carried out by the window. */
   readonly onCommand: (listener: (command: AppCommand) => void) => () => void
 

@@ -35,6 +35,7 @@ export interface MenuItemFacts {
   readonly id: string
   readonly label: string
   readonly accelerator: string | null
+  readonly enabled: boolean
 }
 
 /** What main asks for. A window is named by the id of its contents. */

@@ -14,7 +14,7 @@ import { createDragFiles } from './drag-files.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { createHostOperations } from './host-operations.ts'
 import { createMainWindow } from './main-window.ts'
-import { menuTemplate } from './menu.ts'
+import { enableCommands, menuTemplate } from './menu.ts'
 import { createOpenDirectories, directoriesOfSecondInstance } from './open-directories.ts'
 import { serveIpc } from './serve-ipc.ts'
 import { serveProtocols } from './serve-protocols.ts'
@@ -51,6 +51,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     },
     onPageGone: (contents) => {
       frames.forget(String(contents.id))
+      enableCommands(Menu.getApplicationMenu(), [])
     },
   })
   const directories = createOpenDirectories((dir) => {
@@ -79,6 +80,9 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       shell,
       clipboard,
       nativeTheme,
+      enableInMenu: (possible) => {
+        enableCommands(Menu.getApplicationMenu(), possible)
+      },
     }),
   })
 

@@ -1,5 +1,6 @@
 /** What a window may ask of main itself. Arguments are valid already. */
 import type { BrowserWindow, Clipboard, NativeTheme, Shell } from 'electron'
+import type { AppCommand } from '../../contract/commands.ts'
 import { FailureError } from '../../contract/failure.ts'
 import type { HostInfo } from '../../contract/host-api.ts'
 import { externalUrl } from '../host/external-url.ts'
@@ -24,6 +25,7 @@ export interface HostOperationsOptions {
   readonly shell: Pick<Shell, 'openExternal'>
   readonly clipboard: Pick<Clipboard, 'writeText'>
   readonly nativeTheme: Pick<NativeTheme, 'themeSource'>
+  readonly enableInMenu: (possible: readonly AppCommand[]) => void
 }
 
 export function createHostOperations(options: HostOperationsOptions): HostOperations {
@@ -58,6 +60,10 @@ export function createHostOperations(options: HostOperationsOptions): HostOperat
     putFrame: (contents, document) => Promise.resolve(frameUrl(frames.put(String(contents.id), document))),
     setTheme(_contents, theme) {
       options.nativeTheme.themeSource = theme
+      return Promise.resolve()
+    },
+    setPossibleCommands(_contents, possible) {
+      options.enableInMenu(possible)
       return Promise.resolve()
     },
   }

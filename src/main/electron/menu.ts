@@ -1,5 +1,5 @@
 /** The native menu: every command of the application with its shortcut, made of the same table as the palette. */
-import type { MenuItemConstructorOptions } from 'electron'
+import type { Menu, MenuItemConstructorOptions } from 'electron'
 import { commandNames, commands, type AppCommand, type CommandGroup } from '../../contract/commands.ts'
 
 export interface MenuOptions {
@@ -12,6 +12,8 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   const item = (command: AppCommand): MenuItemConstructorOptions => ({
     id: command,
     label: commands[command].title,
+    // The window says what it can do as soon as it is there.
+    enabled: false,
     ...acceleratorOf(commands[command].shortcut, isMac),
     click: () => {
       options.send(command)
@@ -49,6 +51,17 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     { role: 'windowMenu' },
     { role: 'help', submenu: [...group('help'), ...(isMac ? [] : [separator, { role: 'about' } as const])] },
   ]
+}
+
+/** The commands that can be carried out now are enabled, the others are not. */
+export function enableCommands(
+  menu: Pick<Menu, 'getMenuItemById'> | null,
+  possible: readonly AppCommand[],
+): void {
+  for (const command of commandNames) {
+    const line = menu?.getMenuItemById(command) ?? null
+    if (line !== null) line.enabled = possible.includes(command)
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Validation of what a page asks of its host, at run time, as `arguments.ts` does for what it asks of the service. */
 import * as v from 'valibot'
 import type { HostOperationName } from '../../contract/bridge.ts'
+import { commandNames } from '../../contract/commands.ts'
 import type { Outcome } from '../../contract/failure.ts'
 import { MAX_FRAME_CHARACTERS, type HostApi } from '../../contract/host-api.ts'
 
@@ -35,6 +36,7 @@ const schemas = {
   copyText: v.tuple([v.pipe(v.string(), v.maxLength(64 * 1024 * 1024))]),
   putFrame: v.tuple([frameDocumentSchema]),
   setTheme: v.tuple([v.picklist(['system', 'light', 'dark'])]),
+  setPossibleCommands: v.tuple([v.pipe(v.array(v.picklist(commandNames)), v.maxLength(commandNames.length))]),
 } satisfies { [Name in HostOperationName]: v.GenericSchema<unknown, Parameters<HostApi[Name]>> }
 
 export type HostArguments<Name extends HostOperationName> = Parameters<HostApi[Name]>

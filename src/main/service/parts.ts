@@ -1,5 +1,7 @@
 /** All parts of the service. A part plugs in here, with one line. */
+import { healthLimitsOf, healthLimitsSetting } from '../../contract/service-settings.ts'
 import type { SpoolApi } from '../../contract/spool-api.ts'
+import { createLimits } from '../spool/monitor/limits.ts'
 import type { ConnectionContext, ServiceContext, SpoolAttachment } from './context.ts'
 import { actionOperations } from './actions/action-operations.ts'
 import { addOperations } from './add/add-operations.ts'
@@ -35,8 +37,11 @@ export interface Parts {
 export function createParts(context: ServiceContext): Parts {
   const parts: AnyPart[] = []
   const jobs = createJobs(context)
-  const safety = createSafety(context, jobs)
   const settings = settingsOperations(context)
+  const safety = createSafety(context, {
+    jobs,
+    limits: () => createLimits(healthLimitsOf(settings.read()[healthLimitsSetting])),
+  })
   const recent = createRecentSpools(context)
   const spools = createOpenedSpools(context, {
     attach: (spool) => parts.flatMap((part) => part.spoolOpened?.(spool) ?? []),

@@ -1,5 +1,4 @@
 import { CircleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useEffect } from 'react'
 import { failureText } from '../../contract/failure-text.ts'
 import { ActingDialog } from './features/acting/acting-dialog.tsx'
@@ -9,15 +8,17 @@ import { WindowDrop } from './features/adding/window-drop.tsx'
 import { useShortcuts } from './features/commands/keyboard.ts'
 import { Palette } from './features/commands/palette.tsx'
 import { usePaneCycle } from './features/commands/pane-cycle.ts'
+import { useMenuOfHost } from './features/commands/possible-commands.ts'
 import { ShortcutSheet } from './features/commands/shortcut-sheet.tsx'
 import { useTheme, useWindowCommands } from './features/commands/window-commands.ts'
 import { SaveDirectoryDialog } from './features/saving/save-directory-dialog.tsx'
 import { Announcer } from './features/status/announcer.tsx'
 import { Toasts } from './features/status/toasts.tsx'
-import { DirectoryDialog } from './features/welcome/directory-dialog.tsx'
+import { SettingsDialog } from './features/settings/settings-dialog.tsx'
+import { CreateDialog } from './features/welcome/create-dialog.tsx'
+import { OpenDialog } from './features/welcome/open-dialog.tsx'
 import { Welcome } from './features/welcome/welcome.tsx'
 import { useConnection } from './store/connection.ts'
-import { chosenDirectory, closeDirectoryDialog, useDirectoryDialog } from './store/open-spool.ts'
 import { useCurrentSpool, useSpools } from './store/spools.ts'
 import { Button } from './ui/button.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
@@ -41,13 +42,16 @@ function Connected() {
   useShortcuts()
   usePaneCycle()
   useWindowCommands()
+  useMenuOfHost()
   useDocumentTitle()
   const shown = useSpools((state) => state.current !== null)
   return (
     <>
       {shown ? <Workbench /> : <Welcome />}
       <ActingDialog />
-      <AskForDirectory />
+      <OpenDialog />
+      <CreateDialog />
+      <SettingsDialog />
       <Palette />
       <ShortcutSheet />
       <AddMessagesDialog />
@@ -66,19 +70,6 @@ function useDocumentTitle(): void {
   useEffect(() => {
     document.title = title
   }, [title])
-}
-
-function AskForDirectory(): ReactNode {
-  const asking = useDirectoryDialog((state) => state.asking)
-  if (asking === null) return null
-  return (
-    <DirectoryDialog
-      title={asking === 'open' ? 'Open a spool' : 'New spool in an empty directory'}
-      button={asking === 'open' ? 'Open' : 'Create'}
-      onClose={closeDirectoryDialog}
-      onOpen={(dir) => void chosenDirectory(asking, dir)}
-    />
-  )
 }
 
 function Connecting() {

@@ -16,6 +16,7 @@ import { JournalPanel } from './features/journal/journal-panel.tsx'
 import { LastOperation } from './features/journal/last-operation.tsx'
 import { FilterField } from './features/filter/filter-field.tsx'
 import { JobsPanel } from './features/jobs/jobs-panel.tsx'
+import { OpenFailed } from './features/welcome/open-failed.tsx'
 import { Sidebar } from './features/queues/sidebar.tsx'
 import { SpoolBanners } from './features/status/spool-banners.tsx'
 import { StatusLine } from './features/status/status-line.tsx'
@@ -162,6 +163,7 @@ function MainColumn() {
         {view === 'entries' ? <ActionBar /> : null}
         <ViewMenu />
       </div>
+      <OpenFailed />
       <SpoolBanners />
       <Tabs
         label="Views"

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { jobTitle } from '../../../contract/action-words.ts'
 import { FailureError } from '../../../contract/failure.ts'
+import { metadataVersionSetting } from '../../../contract/service-settings.ts'
 import type { SpoolApi } from '../../../contract/spool-api.ts'
 import type { EntryKey } from '../../../contract/views.ts'
 import { encodeDataChunks } from '../../message/data.ts'
@@ -20,9 +21,6 @@ import { addingSpool, type NewBody, type NewName } from './adding-spool.ts'
 import { metadataOfNew, newMessage } from './new-message.ts'
 import { previewMessage } from './preview-message.ts'
 import { habitsOf, type SpoolHabits } from './spool-habits.ts'
-
-/** Set to `3` or `4`, it says which version new messages are written in, whatever is in the spool. */
-export const metadataVersionSetting = 'newMessages.metadataVersion'
 
 /** What a spool of V3 only is remembered for; then it is looked at again, since its server may have been replaced. */
 const habitsLastMs = 60_000

@@ -20,6 +20,8 @@ export interface HealthOptions {
   readonly timing?: MonitorTiming
   /** Called in each cycle of a spool's daemon, after its pass. */
   everyCycle(spool: OpenedSpool): void
+  /** Those of the daemon, and of who asks for none. Looked at before each pass. @default the reference's */
+  readonly limits?: () => Limits<string>
 }
 
 /** Looks after the spools that are open. */
@@ -30,7 +32,13 @@ export function createHealth(context: ServiceContext, options: HealthOptions): H
   const healthOf = (spool: OpenedSpool): SpoolHealth => {
     const known = healths.get(spool.id)
     if (known !== undefined) return known
-    const made = new SpoolHealth({ context, spool, timing, everyCycle: () => options.everyCycle(spool) })
+    const made = new SpoolHealth({
+      context,
+      spool,
+      timing,
+      limits: options.limits ?? createLimits,
+      everyCycle: () => options.everyCycle(spool),
+    })
     healths.set(spool.id, made)
     return made
   }

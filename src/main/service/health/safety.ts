@@ -1,3 +1,4 @@
+import type { Limits } from '../../spool/monitor/monitor-intf.ts'
 import type { Recorder } from '../actions/recorder.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
 import { createJournals } from '../journal/journal-part.ts'
@@ -13,14 +14,21 @@ export interface Safety {
   readonly recorder: Recorder
 }
 
-export function createSafety(context: ServiceContext, jobs: JobStarter): Safety {
-  const health = createHealth(context, { everyCycle: (spool) => owner.lookAgain(spool) })
+export interface SafetyOptions {
+  readonly jobs: JobStarter
+  /** Of the monitor, as they are set now. */
+  readonly limits: () => Limits<string>
+}
+
+export function createSafety(context: ServiceContext, { jobs, limits }: SafetyOptions): Safety {
+  const health = createHealth(context, { limits, everyCycle: (spool) => owner.lookAgain(spool) })
   const journals = createJournals(context, jobs, { repairTakenBack: (spool) => health.checkSoon(spool) })
   const owner = createOwnerGuard(context, journals)
   const repair = createRepair({
     context,
     jobs,
     journals,
+    limits,
     check: (spool, limits) => health.check(spool, limits),
     repaired: (spool) => health.checkSoon(spool),
   })

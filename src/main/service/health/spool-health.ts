@@ -19,6 +19,8 @@ export interface SpoolHealthOptions {
   readonly context: ServiceContext
   readonly spool: OpenedSpool
   readonly timing: MonitorTiming
+  /** Looked at before each pass. */
+  readonly limits: () => Limits<string>
   /** Called in each cycle of the daemon, after its pass. */
   readonly everyCycle: () => void
 }
@@ -53,13 +55,18 @@ export class SpoolHealth {
     return this.#known.since(problem)
   }
 
-  /** One confirmed pass now. With the default limits the daemon learns from it. */
+  /** One confirmed pass now. With the daemon's own limits it learns from it. */
   async check(limits?: Limits<string>): Promise<Findings<string>> {
     const stop = { stop: this.#stop.signal }
     if (limits !== undefined) return this.#monitor.withLimits(limits).runOnce(stop)
-    const findings = await this.#monitor.runOnce(stop)
+    const findings = await this.#ownMonitor().runOnce(stop)
     this.#tell(this.#known.confirmedPass(findings.problems, this.#options.context.now()))
     return findings
+  }
+
+  /** With the limits as they are set now. */
+  #ownMonitor(): Monitor<string> {
+    return this.#monitor.withLimits(this.#options.limits())
   }
 
   /** Makes a confirmed pass because something was mended, and tells what it changed. */
@@ -94,7 +101,10 @@ export class SpoolHealth {
       if (!spool.lost) {
         await this.#safely(async () => {
           if (cycle === 0) await this.check()
-          else this.#tell(this.#known.pass((await this.#monitor.fsck(clock.now())).problems, context.now()))
+          else {
+            const { problems } = await this.#ownMonitor().fsck(clock.now())
+            this.#tell(this.#known.pass(problems, context.now()))
+          }
           everyCycle()
         })
       }

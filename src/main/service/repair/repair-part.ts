@@ -20,6 +20,8 @@ export interface RepairOptions {
   readonly context: ServiceContext
   readonly jobs: JobStarter
   readonly journals: Journals
+  /** For who asks for none. */
+  readonly limits: () => Limits<string>
   /** One confirmed pass of the monitor, now. */
   check(spool: OpenedSpool, limits: Limits<string>): Promise<readonly Problem<string>[]>
   /** A repair is through: look again. */
@@ -43,7 +45,7 @@ export function createRepair(options: RepairOptions): ServicePart<'planRepair' |
     readonly problems?: readonly string[] | null
   }): Promise<RepairPlan> => {
     const spool = context.opened(args.spool)
-    const limits = createLimits<string>(args.limits)
+    const limits = args.limits === undefined ? options.limits() : createLimits<string>(args.limits)
     const found = await options.check(spool, limits)
     const chosen = args.problems ?? null
     const isChosen = (problem: Problem<string>): boolean =>

@@ -2,8 +2,13 @@ import { join } from 'node:path'
 import type { ServiceContext, ServicePart } from '../context.ts'
 import { storedFile } from '../stored-file.ts'
 
+export interface Settings extends ServicePart<'readSettings' | 'writeSetting'> {
+  /** As they are now, for the few that the service itself goes by. */
+  read(): Readonly<Record<string, string>>
+}
+
 /** What the window remembers: texts under keys, opaque here. */
-export function settingsOperations(context: ServiceContext): ServicePart<'readSettings' | 'writeSetting'> {
+export function settingsOperations(context: ServiceContext): Settings {
   const file = storedFile<Readonly<Record<string, string>>>({
     path: join(context.dataDir, 'settings.json'),
     initial: {},
@@ -12,6 +17,7 @@ export function settingsOperations(context: ServiceContext): ServicePart<'readSe
     now: () => context.now(),
   })
   return {
+    read: () => file.read(),
     operations: () => ({
       readSettings: async () => Promise.resolve(file.read()),
       writeSetting: async ({ key, value }) => {

@@ -87,6 +87,8 @@ function browserHostApi(
     pathOfFile: () => null,
     // A browser has no theme of its own to set: the page's is all there is.
     setTheme: () => Promise.resolve(),
+    // Nor a menu of ours.
+    setPossibleCommands: () => Promise.resolve(),
     onCommand: () => () => undefined,
     onOpenDirectory: directories.add,
   }

@@ -7,6 +7,11 @@ const EDITS: Partial<Readonly<Record<AppCommand, string>>> = {
   'select-all': 'selectAll',
 }
 
+/** The commands of the menu that the text with the focus could do, whatever else can be done. */
+export function commandsOfFocusedText(): readonly AppCommand[] {
+  return isEditable(document.activeElement) ? (Object.keys(EDITS) as AppCommand[]) : []
+}
+
 /** Answers whether the command was one for the text that has the focus. */
 export function editFocusedText(command: AppCommand): boolean {
   const edit = EDITS[command]

@@ -41,6 +41,7 @@ function electronHostApi(
     copyText: async (text) => valueOf(await operations.copyText(text)),
     putFrame: async (document) => valueOf(await operations.putFrame(document)),
     setTheme: async (theme) => valueOf(await operations.setTheme(theme)),
+    setPossibleCommands: async (possible) => valueOf(await operations.setPossibleCommands(possible)),
     pathOfFile: exposed.pathOfFile,
     onFrameLink: exposed.onFrameLink,
     onCommand: (listener) =>

@@ -69,13 +69,18 @@ async function opening(dir: string, open: () => Promise<SpoolView>): Promise<Spo
   }
 }
 
+export function dismissOpenFailure(): void {
+  useSpools.setState({ openFailure: null })
+}
+
 /** Null when it could not be opened: `openFailure` says why. */
 export function openSpool(dir: string): Promise<SpoolView | null> {
   return opening(dir, () => api().openSpool({ dir }))
 }
 
-export function createSpool(dir: string): Promise<SpoolView | null> {
-  return opening(dir, () => api().createSpool({ dir }))
+/** Null for the queues of a message spool. */
+export function createSpool(dir: string, queues: readonly string[] | null): Promise<SpoolView | null> {
+  return opening(dir, () => api().createSpool(queues === null ? { dir } : { dir, queues }))
 }
 
 export function openDemo(): Promise<SpoolView | null> {

@@ -4,7 +4,7 @@ import { Dialog as RadixDialog } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useFocusReturn } from './focus-return.ts'
 
-const widths = { small: 'w-104', medium: 'w-136', large: 'w-176' } as const
+const widths = { small: 'w-104', medium: 'w-136', large: 'w-176', wide: 'w-248' } as const
 
 export interface DialogFrameProps {
   readonly open: boolean
@@ -55,12 +55,15 @@ export interface DialogPartsProps {
   readonly icon?: ReactNode
   readonly children: ReactNode
   readonly footer?: ReactNode
+  /** There is nothing to act on in it: it takes the focus itself, so that the keys scroll it. */
+  readonly reading?: boolean
 }
 
-export function DialogParts({ title, description, icon, children, footer }: DialogPartsProps) {
+export function DialogParts(props: DialogPartsProps) {
+  const { title, description, icon, children, footer, reading = false } = props
   return (
     <>
-      <header className="flex items-start gap-3 px-5 pt-4 pb-1">
+      <header className="flex items-start gap-3 py-4 pr-14 pb-1 pl-5">
         {icon === undefined ? null : <span className="mt-0.5 text-muted [&_svg]:size-5">{icon}</span>}
         <div className="min-w-0 flex-1">
           <RadixDialog.Title className="text-lg leading-6 font-semibold text-ink">{title}</RadixDialog.Title>
@@ -68,19 +71,25 @@ export function DialogParts({ title, description, icon, children, footer }: Dial
             <RadixDialog.Description className="mt-0.5 text-muted">{description}</RadixDialog.Description>
           )}
         </div>
-        <RadixDialog.Close
-          aria-label="Close"
-          className="-mr-1.5 inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
-        >
-          <X className="size-4" aria-hidden />
-        </RadixDialog.Close>
       </header>
-      <div className="min-h-0 flex-1 overflow-auto px-5 py-3">{children}</div>
+      <div
+        className="min-h-0 flex-1 overflow-auto px-5 py-3 -outline-offset-2"
+        {...(reading ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}
+      >
+        {children}
+      </div>
       {footer === undefined ? null : (
         <footer className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">
           {footer}
         </footer>
       )}
+      {/* The last, so that what the dialog is about has the focus first. */}
+      <RadixDialog.Close
+        aria-label="Close"
+        className="absolute top-3.5 right-3.5 inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink"
+      >
+        <X className="size-4" aria-hidden />
+      </RadixDialog.Close>
     </>
   )
 }

@@ -22,7 +22,7 @@ export function EmptyState({ icon, title, children, actions, tone = 'quiet', cla
       <span
         aria-hidden
         className={clsx(
-          'mb-1 flex size-11 items-center justify-center rounded-xl [&_svg]:size-5.5',
+          'mb-1 flex size-11 shrink-0 items-center justify-center rounded-xl [&_svg]:size-5.5',
           tone === 'bad' ? 'bg-bad-soft text-bad' : 'bg-quiet-soft text-muted',
         )}
       >

@@ -24,7 +24,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="h-6 rounded px-2 text-xs font-medium text-muted hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-card forced-colors:data-[state=on]:bg-[Highlight] forced-colors:data-[state=on]:text-[HighlightText]"
+          className="h-6 rounded px-2 text-xs font-medium text-muted hover:text-ink data-[state=on]:bg-accent-soft data-[state=on]:text-accent-strong forced-colors:data-[state=on]:bg-[Highlight] forced-colors:data-[state=on]:text-[HighlightText]"
         >
           {option.label}
         </ToggleGroup.Item>

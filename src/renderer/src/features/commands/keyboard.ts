@@ -42,7 +42,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)
 }
 
-function inModal(): boolean {
+/** A dialog is open: what is behind it is out of reach. */
+export function inModal(): boolean {
   return (
     document.querySelector(
       '[role="dialog"][data-state="open"]:not([data-radix-popper-content-wrapper] *)',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { commandNames, commands } from '../../../../contract/commands.ts'
 import type { CommandGroup } from '../../../../contract/commands.ts'
-import { useCommand, useCommandHandlers } from '../../store/command-handlers.ts'
+import { useCommand } from '../../store/command-handlers.ts'
 import { changeSetting, useSettings } from '../../store/settings.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
@@ -26,7 +26,8 @@ export function ShortcutSheet() {
       open={open}
       onClose={() => setOpen(false)}
       title="Keyboard shortcuts"
-      size="large"
+      size="wide"
+      reading
       footer={
         <label className="mr-auto flex h-7 items-center gap-2 text-muted">
           <input
@@ -39,7 +40,7 @@ export function ShortcutSheet() {
         </label>
       }
     >
-      <div className="columns-2 gap-8">
+      <div className="columns-1 gap-8 sm:columns-2 lg:columns-3">
         <section className="mb-4 break-inside-avoid">
           <h3 className="mb-1 text-xs font-semibold text-faint">In the list</h3>
           <dl>
@@ -57,12 +58,9 @@ export function ShortcutSheet() {
 }
 
 function GroupOfShortcuts({ group }: { readonly group: CommandGroup }) {
-  const handlers = useCommandHandlers((state) => state.handlers)
   const names = commandNames.filter(
-    (name) =>
-      commands[name].group === group && commands[name].shortcut !== null && handlers[name] !== undefined,
+    (name) => commands[name].group === group && commands[name].shortcut !== null,
   )
-  if (names.length === 0) return null
   return (
     <section className="mb-4 break-inside-avoid">
       <h3 className="mb-1 text-xs font-semibold text-faint">{groupTitles[group]}</h3>

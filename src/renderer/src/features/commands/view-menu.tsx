@@ -77,6 +77,13 @@ export function ViewMenu() {
         { kind: 'separator', id: 's3' },
         {
           kind: 'command',
+          id: 'settings',
+          label: commands.settings.title,
+          shortcut: commands.settings.shortcut,
+          onSelect: () => runCommand('settings'),
+        },
+        {
+          kind: 'command',
           id: 'palette',
           label: commands.palette.title,
           shortcut: commands.palette.shortcut,

@@ -1,14 +1,26 @@
 import { clsx } from 'clsx'
-import { ChevronRight, FolderOpen, HeartPulse, MoreHorizontal, Plus, Sparkles, Unplug } from 'lucide-react'
+import {
+  ChevronRight,
+  Clock,
+  FolderOpen,
+  FolderPlus,
+  HeartPulse,
+  MoreHorizontal,
+  Plus,
+  Sparkles,
+  Unplug,
+} from 'lucide-react'
 import { useRef } from 'react'
-import type { HealthView, SpoolView } from '../../../../contract/views.ts'
-import { runCommand } from '../../store/command-handlers.ts'
+import { commands } from '../../../../contract/commands.ts'
+import type { HealthView, RecentSpool, SpoolView } from '../../../../contract/views.ts'
+import { runCommand, useCommandHandlers } from '../../store/command-handlers.ts'
 import { forgetView } from '../../store/session-view.ts'
-import { closeSpool, showSpool, showWelcome, totalOf, useSpools } from '../../store/spools.ts'
+import { closeSpool, openSpool, showSpool, showWelcome, totalOf, useSpools } from '../../store/spools.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { Menu } from '../../ui/menu.tsx'
+import type { MenuEntry } from '../../ui/menu.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import { directoryName, readableName } from '../../words/names.ts'
 import { healthCounts, problemLabels } from '../../words/problems.ts'
@@ -20,6 +32,8 @@ import { useAutoScroll } from './queue-option.tsx'
 export function Sidebar() {
   const spools = useSpools((state) => state.spools)
   const current = useSpools((state) => state.current)
+  const recents = useSpools((state) => state.recents)
+  const handlers = useCommandHandlers((state) => state.handlers)
   const scroller = useRef<HTMLDivElement | null>(null)
   useAutoScroll(scroller)
   return (
@@ -43,18 +57,29 @@ export function Sidebar() {
             {
               kind: 'command',
               id: 'open',
-              label: 'Open spool…',
+              label: commands.open.title,
               icon: <FolderOpen />,
-              shortcut: 'Mod+O',
+              shortcut: commands.open.shortcut,
               onSelect: () => runCommand('open'),
             },
             {
               kind: 'command',
+              id: 'create',
+              label: commands.create.title,
+              icon: <FolderPlus />,
+              shortcut: commands.create.shortcut,
+              disabled: handlers.create?.enabled !== true,
+              onSelect: () => runCommand('create'),
+            },
+            {
+              kind: 'command',
               id: 'demo',
-              label: 'Try a demo spool',
+              label: commands['open-demo'].title,
               icon: <Sparkles />,
+              disabled: handlers['open-demo']?.enabled !== true,
               onSelect: () => runCommand('open-demo'),
             },
+            ...recentEntries(recents.filter(({ dir }) => !spools.some((spool) => spool.dir === dir))),
           ]}
         />
       </header>
@@ -65,6 +90,25 @@ export function Sidebar() {
       </div>
     </nav>
   )
+}
+
+const RECENT_SHOWN = 6
+
+/** Spools that were open before, to be opened again with one click. */
+function recentEntries(recents: readonly RecentSpool[]): readonly MenuEntry[] {
+  const there = recents.filter(({ exists }) => exists).slice(0, RECENT_SHOWN)
+  if (there.length === 0) return []
+  return [
+    { kind: 'separator', id: 'before-recent' },
+    { kind: 'heading', id: 'recent', label: 'Recent' },
+    ...there.map(({ dir }): MenuEntry => ({
+      kind: 'command',
+      id: dir,
+      label: readableName(dir),
+      icon: <Clock />,
+      onSelect: () => void openSpool(dir),
+    })),
+  ]
 }
 
 function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly expanded: boolean }) {
@@ -109,7 +153,7 @@ function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly
             {
               kind: 'command',
               id: 'close',
-              label: 'Close spool',
+              label: commands['close-spool'].title,
               onSelect: () => {
                 forgetView(spool.dir)
                 void closeSpool(spool.spool)

@@ -1,10 +1,13 @@
+import { useState } from 'react'
+import { commands } from '../../../../contract/commands.ts'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { AccessView } from '../../../../contract/views.ts'
 import { useConnection } from '../../store/connection.ts'
 import { useCommand } from '../../store/command-handlers.ts'
-import { unlockSpool, useCurrentSpool } from '../../store/spools.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { UnlockDialog } from './unlock-dialog.tsx'
 
 const readOnlyTitles = {
   host: 'Bobbin was started for reading only',
@@ -18,7 +21,8 @@ export function SpoolBanners() {
   const phase = useConnection((state) => state.phase)
   const lost = spool?.lost ?? null
   const canUnlock = spool?.access.kind === 'read-only' && spool.access.canUnlock
-  useCommand('unlock', () => (spool === null ? undefined : void unlockSpool(spool.spool)), canUnlock)
+  const [asking, setAsking] = useState(false)
+  useCommand('unlock', () => setAsking(true), canUnlock)
   return (
     <>
       {phase === 'lost' ? (
@@ -38,8 +42,11 @@ export function SpoolBanners() {
         </Banner>
       )}
       {spool?.access.kind === 'read-only' ? (
-        <ReadOnly access={spool.access} onUnlock={() => void unlockSpool(spool.spool)} />
+        <ReadOnly access={spool.access} onUnlock={() => setAsking(true)} />
       ) : null}
+      {spool === null || !canUnlock ? null : (
+        <UnlockDialog spool={spool} open={asking} onClose={() => setAsking(false)} />
+      )}
     </>
   )
 }
@@ -58,7 +65,7 @@ function ReadOnly({ access, onUnlock }: ReadOnlyProps) {
       actions={
         canUnlock ? (
           <Button size="small" onClick={onUnlock}>
-            Unlock for changes
+            {commands.unlock.title}
           </Button>
         ) : null
       }

@@ -1,10 +1,9 @@
 import { Clock, FolderOpen, FolderX, Sparkles, X } from 'lucide-react'
-import { failureText } from '../../../../contract/failure-text.ts'
 import type { RecentSpool } from '../../../../contract/views.ts'
 import { runCommand } from '../../store/command-handlers.ts'
 import { useClock } from '../../store/clock.ts'
-import { forgetRecent, openSpool, showSpool, useSpools } from '../../store/spools.ts'
-import { Banner } from '../../ui/banner.tsx'
+import { useConnection } from '../../store/connection.ts'
+import { forgetRecent, openSpool, showSpool, totalOf, useSpools } from '../../store/spools.ts'
 import { Button } from '../../ui/button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Logo } from '../../ui/logo.tsx'
@@ -12,12 +11,12 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { longAge } from '../../words/ages.ts'
 import { directoryName, readableName } from '../../words/names.ts'
 import { countText } from '../../words/sizes.ts'
-import { totalOf } from '../../store/spools.ts'
+import { OpenFailed } from './open-failed.tsx'
 
 /** What is shown when no spool is: how to get to one. */
 export function Welcome() {
   const opening = useSpools((state) => state.opening)
-  const failed = useSpools((state) => state.openFailure)
+  const readOnly = useConnection((state) => state.info?.readOnly === true)
   return (
     <main className="h-full overflow-y-auto bg-canvas">
       <div className="mx-auto flex min-h-full max-w-160 flex-col justify-center px-6 py-12">
@@ -28,12 +27,7 @@ export function Welcome() {
             <p className="text-base text-muted">See, understand and repair file-based queues.</p>
           </div>
         </header>
-        {failed === null ? null : (
-          <Banner tone="bad" live title={failureText(failed.failure).title} className="mt-6 rounded-lg">
-            <p className="break-all">{failureText(failed.failure).detail}</p>
-            <p>{failureText(failed.failure).advice}</p>
-          </Banner>
-        )}
+        <OpenFailed className="mt-6 rounded-lg" />
         <div className="mt-8 grid grid-cols-2 gap-3">
           <BigButton
             icon={
@@ -53,25 +47,35 @@ export function Welcome() {
             icon={opening === 'demo' ? <Spinner className="size-5" /> : <Sparkles aria-hidden />}
             title="Try a demo spool"
             text="Made-up messages in every state, to try things on."
-            disabled={opening !== null}
+            disabled={opening !== null || readOnly}
             onClick={() => runCommand('open-demo')}
           />
         </div>
-        <p className="mt-4 text-muted">
-          Or{' '}
-          <button
-            type="button"
-            className="inline-flex h-6 items-center rounded px-1 font-medium text-accent hover:bg-accent-soft hover:text-accent-strong"
-            onClick={() => runCommand('create')}
-          >
-            make a new spool
-          </button>{' '}
-          in an empty directory.
-        </p>
+        {readOnly ? (
+          <p className="mt-4 text-muted">Bobbin was started for reading only: no spool can be made.</p>
+        ) : (
+          <MakeNew />
+        )}
         <OpenSpools />
         <Recents />
       </div>
     </main>
+  )
+}
+
+function MakeNew() {
+  return (
+    <p className="mt-4 text-muted">
+      Or{' '}
+      <button
+        type="button"
+        className="inline-flex h-6 items-center rounded px-1 font-medium text-accent hover:bg-accent-soft hover:text-accent-strong"
+        onClick={() => runCommand('create')}
+      >
+        make a new spool
+      </button>{' '}
+      in an empty directory.
+    </p>
   )
 }
 
