@@ -4,7 +4,6 @@ import { failureText } from '../../../contract/failure-text.ts'
 import type { Failure } from '../../../contract/failure.ts'
 import type { DirectoryView } from '../../../contract/views.ts'
 import { browseDirectory } from '../store/open-spool.ts'
-import { Banner } from '../ui/banner.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -20,30 +19,40 @@ export interface DirectoryBrowserProps {
   readonly className?: string
 }
 
+/** Long enough for a word of a path to be typed. */
+const LOOK_AFTER_MS = 200
+
 const notes = { good: 'bg-good-soft text-good', warn: 'bg-warn-soft text-warn' } as const
 
 /** Directories of the machine that the spools are on, where the host has no dialog of its own: a path, and what is in it. */
 export function DirectoryBrowser(props: DirectoryBrowserProps) {
   const { path, onPath, spoolNote, spoolTone, className } = props
-  const [dir, setDir] = useState<string | null>(null)
   const [view, setView] = useState<DirectoryView | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
 
+  // What is typed is looked into; before anything is, the home directory.
+  const shown = view?.dir === path
   useEffect(() => {
+    if (shown) return undefined
     let current = true
-    void browseDirectory(dir).then((answer) => {
+    const look = async () => {
+      const answer = await browseDirectory(path.trim() === '' ? null : path.trim())
       if (!current) return
       setFailure(answer.ok ? null : answer.failure)
       if (!answer.ok) return
       setView(answer.value)
-      onPath(answer.value.dir)
-    })
+      if (path === '') onPath(answer.value.dir)
+    }
+    const timer = setTimeout(() => void look(), path === '' ? 0 : LOOK_AFTER_MS)
     return () => {
       current = false
+      clearTimeout(timer)
     }
-  }, [dir, onPath])
+  }, [path, shown, onPath])
 
-  const into = (name: string) => setDir(view === null ? name : `${view.dir === '/' ? '' : view.dir}/${name}`)
+  // Of a path that cannot be looked into there is nothing to list.
+  const listed = failure === null ? view : null
+  const into = (name: string) => onPath(view === null ? name : `${view.dir === '/' ? '' : view.dir}/${name}`)
 
   return (
     <div className={className}>
@@ -52,7 +61,9 @@ export function DirectoryBrowser(props: DirectoryBrowserProps) {
           label="Parent directory"
           disabled={(view?.parent ?? null) === null}
           icon={<ArrowUp aria-hidden />}
-          onClick={() => setDir(view?.parent ?? null)}
+          onClick={() =>
+            view?.parent === undefined || view.parent === null ? undefined : onPath(view.parent)
+          }
         />
         <TextField
           aria-label="Path of the directory"
@@ -60,11 +71,6 @@ export function DirectoryBrowser(props: DirectoryBrowserProps) {
           onChange={(event) => onPath(event.target.value)}
         />
       </div>
-      {failure === null ? null : (
-        <Banner tone="bad" title={failureText(failure).title} className="mt-2 rounded-lg" live>
-          {failureText(failure).detail}
-        </Banner>
-      )}
       {view?.looksLikeSpool === true && view.dir === path ? (
         <p className={`mt-2 flex items-center gap-2 rounded-lg px-3 py-2 font-medium ${notes[spoolTone]}`}>
           <Layers className="size-4" aria-hidden /> {spoolNote}
@@ -73,10 +79,15 @@ export function DirectoryBrowser(props: DirectoryBrowserProps) {
       <ul
         className="mt-2 h-56 overflow-y-auto rounded-lg border border-line bg-sunken p-1"
         aria-label="Directories"
-        tabIndex={view === null || view.directories.length === 0 ? 0 : undefined}
+        tabIndex={(listed?.directories.length ?? 0) === 0 ? 0 : undefined}
       >
         {view === null && failure === null ? <LoadingLines /> : null}
-        {view?.directories.map(({ name, looksLikeSpool }) => (
+        {failure === null ? null : (
+          <li className="px-2 py-6 text-center text-muted" role="status">
+            {failureText(failure).title}
+          </li>
+        )}
+        {listed?.directories.map(({ name, looksLikeSpool }) => (
           <li key={name}>
             <button
               type="button"
@@ -93,10 +104,10 @@ export function DirectoryBrowser(props: DirectoryBrowserProps) {
             </button>
           </li>
         ))}
-        {view?.directories.length === 0 ? (
+        {listed?.directories.length === 0 ? (
           <li className="px-2 py-6 text-center text-muted">No directories in here</li>
         ) : null}
-        {view?.truncated === true ? (
+        {listed?.truncated === true ? (
           <li className="px-2 py-1 text-xs text-muted">There are more: type the path.</li>
         ) : null}
       </ul>

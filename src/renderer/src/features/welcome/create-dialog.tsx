@@ -13,7 +13,7 @@ import { Choice } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { queueNames } from '../../words/queue-names.ts'
-import { DirectoryBrowser } from './directory-browser.tsx'
+import { DirectoryBrowser } from '../../shared/directory-browser.tsx'
 import { OpenFailed } from './open-failed.tsx'
 
 /** Makes a new spool: where, and with which queues. */

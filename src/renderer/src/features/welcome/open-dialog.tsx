@@ -3,7 +3,7 @@ import { closeDirectoryDialog, openChosen, useDirectoryDialog } from '../../stor
 import { useSpools } from '../../store/spools.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { DirectoryBrowser } from './directory-browser.tsx'
+import { DirectoryBrowser } from '../../shared/directory-browser.tsx'
 import { OpenFailed } from './open-failed.tsx'
 
 /** Chooses a spool to open, where the host has no dialog of its own. Stays until the spool is open. */
