@@ -6,6 +6,7 @@ import { QueueList } from './queue-list.ts'
 
 export class WindowPage {
   readonly page: Page
+  readonly sidebar: Locator
   readonly queues: QueueList
   readonly grid: EntryGrid
   readonly entry: EntryPane
@@ -16,6 +17,7 @@ export class WindowPage {
 
   constructor(page: Page) {
     this.page = page
+    this.sidebar = page.getByRole('navigation', { name: 'Spools and queues' })
     this.queues = new QueueList(page)
     this.grid = new EntryGrid(page)
     this.entry = new EntryPane(page)
@@ -29,6 +31,17 @@ export class WindowPage {
   async ready(): Promise<this> {
     await expect(this.grid.rows.first()).toBeVisible()
     return this
+  }
+
+  /** Through the dialog of the window, for hosts without one. */
+  async openSpool(dir: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+O')
+    const path = this.dialog.getByRole('textbox', { name: 'Path of the directory' })
+    // The directory to begin with comes into the field by itself.
+    await expect(path).not.toHaveValue('')
+    await path.fill(dir)
+    await this.dialog.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(this.dialog).toBeHidden()
   }
 
   action(name: string): Locator {

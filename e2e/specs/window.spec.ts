@@ -1,8 +1,8 @@
 /** The grid, the filter, selection, the palette and the settings, as a person uses them. */
 import AxeBuilder from '@axe-core/playwright'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
+import { remembered } from '../pages/remembered.ts'
 import { WindowPage } from '../pages/window-page.ts'
 import { makeSpool, putMessage } from '../spools/disk-spool.ts'
 import { multipartMail, plainMail } from '../spools/mails.ts'
@@ -193,13 +193,3 @@ test.describe('the window', () => {
     })
   }
 })
-
-/** Settings are written a moment after they have changed; before the first of them there is no file. */
-async function remembered(dataDir: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as unknown
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw error
-  }
-}

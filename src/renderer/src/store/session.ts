@@ -5,14 +5,22 @@ import { startClock } from './clock.ts'
 import { followConnection, useConnection } from './connection.ts'
 import { followEvents } from './follow-events.ts'
 import { loadJobs } from './jobs.ts'
-import { useListing } from './listing.ts'
 import { closeListing } from './listing-open.ts'
 import { keepListing } from './listing-upkeep.ts'
 import { closeEntry } from './opened-entry.ts'
 import { watchPossibleActions } from './possible-actions.ts'
-import { changeSetting, loadSettings, useSettings } from './settings.ts'
+import { rememberView } from './session-view.ts'
+import { loadSettings, useSettings } from './settings.ts'
 import { showSpoolListing } from './show-queue.ts'
-import { currentSpool, loadRecents, loadSpools, openSpool, showSpool, useSpools } from './spools.ts'
+import {
+  currentSpool,
+  loadRecents,
+  loadSpools,
+  openBehind,
+  openSpool,
+  showSpool,
+  useSpools,
+} from './spools.ts'
 
 /** Starts the window: what is known is read, what was shown is shown again, and events are followed from then on. */
 export async function startSession(): Promise<void> {
@@ -44,15 +52,19 @@ export async function startSession(): Promise<void> {
   }
 }
 
+/** What is open already was asked for; else everything comes back that was open, and on top what was shown. */
 async function showLast(open: readonly { readonly spool: string; readonly dir: string }[]): Promise<void> {
-  const { last } = useSettings.getState()
+  const { last, openDirs } = useSettings.getState()
   const known = open.find(({ dir }) => dir === last?.dir) ?? open[0]
-  if (known !== undefined) showSpool(known.spool)
-  else if (
-    last !== null &&
-    useSpools.getState().recents.some(({ dir, exists }) => dir === last.dir && exists)
-  ) {
-    await openSpool(last.dir)
+  if (known !== undefined) {
+    showSpool(known.spool)
+    return
+  }
+  const there = useSpools.getState().recents.flatMap(({ dir, exists }) => (exists ? [dir] : []))
+  const dirs = [...new Set([...(last === null ? [] : [last.dir]), ...openDirs])]
+  for (const dir of dirs.filter((each) => there.includes(each))) {
+    const spool = await openBehind(dir)
+    if (spool !== null && useSpools.getState().current === null && dir === last?.dir) showSpool(spool.spool)
   }
 }
 
@@ -65,18 +77,5 @@ function followCurrentSpool(): void {
       chooseNone()
       closeListing()
     } else void showSpoolListing(spool.spool, spool.dir)
-  })
-}
-
-function rememberView(): void {
-  useListing.subscribe((state, before) => {
-    if (
-      state.phase !== 'ready' ||
-      (state.filter === before.filter && state.sort === before.sort && before.phase === 'ready')
-    )
-      return
-    const dir = currentSpool(useSpools.getState())?.dir
-    if (dir === undefined) return
-    changeSetting('last', { dir, queues: state.filter.queues, query: state.filter.query, sort: state.sort })
   })
 }

@@ -1,4 +1,4 @@
-import type { Sort } from '../../../contract/views.ts'
+import type { EntryKey, Sort } from '../../../contract/views.ts'
 import { completedColumns, isColumnId } from './columns.ts'
 import type { ColumnSetting } from './columns.ts'
 import type { LastView, Settings } from './settings.ts'
@@ -64,13 +64,31 @@ function layoutsOf(value: unknown): Settings['layouts'] | undefined {
   return layouts
 }
 
+function keysOf(value: unknown): readonly EntryKey[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((key: unknown) => {
+    if (!isRecord(key)) return []
+    const { queue, name, checkedOut } = key
+    return isText(queue) && isText(name) && typeof checkedOut === 'boolean'
+      ? [{ queue, name, checkedOut }]
+      : []
+  })
+}
+
 function lastOf(value: unknown): LastView | null | undefined {
   if (value === null) return null
   if (!isRecord(value)) return undefined
   const { dir, queues, query, sort } = value
   if (!isText(dir) || !isText(query) || !Array.isArray(sort)) return undefined
   const named = Array.isArray(queues) && queues.every(isText) ? queues : null
-  return { dir, queues: named, query, sort: sort.flatMap(sortOf) }
+  return {
+    dir,
+    queues: named,
+    query,
+    sort: sort.flatMap(sortOf),
+    chosen: value['chosen'] === 'all' ? 'all' : keysOf(value['chosen']),
+    opened: keysOf([value['opened']])[0] ?? null,
+  }
 }
 
 export const settingReaders: { readonly [Key in keyof Settings]: Reader<Settings[Key]> } = {
@@ -86,4 +104,5 @@ export const settingReaders: { readonly [Key in keyof Settings]: Reader<Settings
   body: oneOf('text', 'html'),
   singleKeys: flag,
   last: reader(lastOf),
+  openDirs: reader((value) => (Array.isArray(value) ? value.filter(isText) : undefined)),
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { Theme } from '../../../contract/host-api.ts'
-import type { Sort } from '../../../contract/views.ts'
+import type { EntryKey, Sort } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
 import type { Zone } from '../words/times.ts'
 import { defaultColumns } from './columns.ts'
@@ -15,6 +15,10 @@ export interface LastView {
   readonly queues: readonly string[] | null
   readonly query: string
   readonly sort: readonly Sort[]
+  /** What was selected: one by one, or all of it. */
+  readonly chosen: readonly EntryKey[] | 'all'
+  /** What was being read. */
+  readonly opened: EntryKey | null
 }
 
 /** Everything that comes back on the next start. */
@@ -34,6 +38,8 @@ export interface Settings {
   /** Shortcuts without a modifier (WCAG 2.1.4 asks for a way to turn them off). */
   readonly singleKeys: boolean
   readonly last: LastView | null
+  /** The spools that were open, in the order in which they had been opened. */
+  readonly openDirs: readonly string[]
 }
 
 export const defaultSettings: Settings = {
@@ -49,6 +55,7 @@ export const defaultSettings: Settings = {
   body: 'html',
   singleKeys: true,
   last: null,
+  openDirs: [],
 }
 
 export const useSettings = create<Settings>()(() => defaultSettings)

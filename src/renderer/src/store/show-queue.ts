@@ -5,21 +5,22 @@ import { findInListing, openListing, showNewEntries } from './listing-open.ts'
 import { readRow } from './listing-pages.ts'
 import { report } from './notices.ts'
 import { closeEntry, openEntry, useOpenedEntry } from './opened-entry.ts'
-import { useSettings } from './settings.ts'
+import { restoreSelection } from './restore-selection.ts'
+import { viewOf } from './session-view.ts'
 
 /** Shows a spool: as it was when the window last showed it, where that was this one, else all of its queues. */
 export async function showSpoolListing(spool: SpoolId, dir: string): Promise<void> {
   chooseNone()
   closeEntry()
-  const { last } = useSettings.getState()
-  const known = last?.dir === dir ? last : null
+  const known = viewOf(dir)
   const sort = known !== null && known.sort.length > 0 ? known.sort : defaultSort
   await openListing({ spool, filter: { queues: known?.queues ?? null, query: known?.query ?? '' }, sort })
   // The queue may be gone, or the query of another version: then everything is shown.
   const { phase } = useListing.getState()
-  if (known !== null && phase === 'failed') {
+  if (known === null) return
+  if (phase === 'failed') {
     await openListing({ spool, filter: { queues: null, query: '' }, sort: defaultSort })
-  }
+  } else if (useListing.getState().spool === spool) await restoreSelection(known)
 }
 
 /** Null for all queues. */

@@ -3,7 +3,9 @@ import type { Failure } from '../../../contract/failure.ts'
 import type { QueueView, RecentSpool, SpoolId, SpoolView } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
+import { readableName } from '../words/names.ts'
 import { report } from './notices.ts'
+import { changeSetting } from './settings.ts'
 
 interface SpoolsState {
   /** In the order in which they were opened. */
@@ -62,6 +64,7 @@ async function opening(dir: string, open: () => Promise<SpoolView>): Promise<Spo
     const view = await open()
     putSpool(view)
     useSpools.setState({ opening: null, current: view.spool })
+    rememberOpen()
     return view
   } catch (error) {
     useSpools.setState({ opening: null, openFailure: { dir, failure: failureOf(error) } })
@@ -78,6 +81,26 @@ export function openSpool(dir: string): Promise<SpoolView | null> {
   return opening(dir, () => api().openSpool({ dir }))
 }
 
+/** Opens one that was open before, without showing it. Null when it could not be opened, which is said. */
+export async function openBehind(dir: string): Promise<SpoolView | null> {
+  try {
+    const view = await api().openSpool({ dir })
+    putSpool(view)
+    return view
+  } catch (error) {
+    report(error, `${readableName(dir)} could not be opened again`)
+    return null
+  }
+}
+
+/** The spools that are open now come back on the next start. Not called when the service closes them at its end. */
+function rememberOpen(): void {
+  changeSetting(
+    'openDirs',
+    useSpools.getState().spools.map(({ dir }) => dir),
+  )
+}
+
 /** Null for the queues of a message spool. */
 export function createSpool(dir: string, queues: readonly string[] | null): Promise<SpoolView | null> {
   return opening(dir, () => api().createSpool(queues === null ? { dir } : { dir, queues }))
@@ -91,6 +114,7 @@ export async function closeSpool(id: SpoolId): Promise<void> {
   try {
     await api().closeSpool({ spool: id })
     dropSpool(id)
+    rememberOpen()
   } catch (error) {
     report(error, 'The spool could not be closed')
   }

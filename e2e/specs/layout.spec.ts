@@ -1,0 +1,92 @@
+/** What the window looks like: its panes, and that all of it comes back on the next start. */
+import { join } from 'node:path'
+import { remembered } from '../pages/remembered.ts'
+import { WindowPage } from '../pages/window-page.ts'
+import { makeSpool, putMessage } from '../spools/disk-spool.ts'
+import { plainMail } from '../spools/mails.ts'
+import { expect, test } from '../fixtures.ts'
+
+async function spoolOf(dir: string, subjects: readonly string[]): Promise<string> {
+  await makeSpool(dir)
+  for (const subject of subjects) await putMessage(dir, { lines: plainMail(subject) })
+  return dir
+}
+
+test('panes, columns, selection and all open spools come back on the next start', async ({ bobbin }) => {
+  const dir = await bobbin.directory()
+  const first = await spoolOf(join(dir, 'first'), ['one', 'two', 'three'])
+  const second = await spoolOf(join(dir, 'second'), ['four'])
+  const page = await bobbin.start(first)
+  const window = await new WindowPage(page).ready()
+
+  const width = await widthOfSidebar(window)
+  await page.getByRole('separator', { name: 'Width of the queues' }).focus()
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => widthOfSidebar(window)).toBeGreaterThan(width + 20)
+  const wider = await widthOfSidebar(window)
+
+  await page.getByRole('button', { name: 'Columns…' }).click()
+  await window.dialog.getByRole('checkbox', { name: 'Sender' }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(window.grid.header('Sender')).toHaveCount(0)
+
+  await window.grid.click(window.grid.rowWith('one'))
+  await window.grid.click(window.grid.rowWith('three'), { modifiers: ['ControlOrMeta'] })
+  await expect(window.entry.title).toContainText('three')
+
+  // Another spool is opened and shown; the first one is as it was when it is shown again.
+  const { openFromOutside } = bobbin.application()
+  await (openFromOutside === null ? window.openSpool(second) : openFromOutside(second))
+  await expect(window.grid.rowWith('four')).toBeVisible()
+  await window.sidebar.getByRole('button', { name: /^first/ }).click()
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await expect(window.entry.title).toContainText('three')
+
+  await expect
+    .poll(() => remembered(bobbin.dataDir))
+    .toMatchObject({
+      'window.last': expect.stringContaining('"chosen":[{'),
+      'window.openDirs': JSON.stringify([first, second]),
+    })
+  await bobbin.stop()
+
+  const again = await new WindowPage(await bobbin.start()).ready()
+  await expect(again.page.getByText('2 selected')).toBeVisible()
+  await expect(again.entry.title).toContainText('three')
+  await expect(again.grid.header('Sender')).toHaveCount(0)
+  await expect(again.sidebar.getByRole('button', { name: /^second/ })).toBeVisible()
+  expect(Math.abs((await widthOfSidebar(again)) - wider)).toBeLessThanOrEqual(4)
+})
+
+test('nothing is cut off in a narrow window', async ({ bobbin }) => {
+  const page = await bobbin.start(await spoolOf(join(await bobbin.directory(), 'spool'), ['one']))
+  await page.setViewportSize({ width: 900, height: 600 })
+  const window = await new WindowPage(page).ready()
+  await window.grid.click(window.grid.rowWith('one'))
+  await expect(window.entry.title).toContainText('one')
+  const isInside = async () => {
+    const box = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      height: document.documentElement.scrollHeight,
+    }))
+    expect(box).toEqual({ width: 900, height: 600 })
+  }
+  await isInside()
+  for (const view of ['Shape', 'Errors', 'Flow', 'Health', 'Entries']) {
+    await page.getByRole('tab', { name: view, exact: true }).click()
+    await expect(page.getByRole('tab', { name: view, exact: true })).toHaveAttribute('aria-selected', 'true')
+    await isInside()
+  }
+  for (const command of ['ControlOrMeta+,', 'ControlOrMeta+Shift+N', 'ControlOrMeta+K', '?']) {
+    await window.grid.focus()
+    await page.keyboard.press(command)
+    await expect(window.dialog).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Escape')
+    await expect(window.dialog).toBeHidden()
+  }
+})
+
+async function widthOfSidebar(window: WindowPage): Promise<number> {
+  const box = await window.sidebar.boundingBox()
+  return box?.width ?? 0
+}
