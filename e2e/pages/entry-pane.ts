@@ -24,6 +24,16 @@ export class EntryPane {
     await this.tab(tab).click()
   }
 
+  /** Lines that are read in a tab: of the source, of a file, of bytes. */
+  lines(name: string): Locator {
+    return this.pane.getByRole('region', { name, exact: true })
+  }
+
+  /** One of the forms that what is shown in a tab can have. */
+  form(name: string): Locator {
+    return this.pane.getByRole('radio', { name, exact: true })
+  }
+
   /** HTML or Text, where the message has both. */
   async show(form: 'HTML' | 'Text'): Promise<void> {
     await this.pane.getByRole('radio', { name: form }).click()

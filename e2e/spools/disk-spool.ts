@@ -95,3 +95,26 @@ export async function isThere(...path: readonly string[]): Promise<boolean> {
     throw error
   }
 }
+
+export interface DiskEntry {
+  readonly queue: string
+  readonly name: string
+  readonly metadata: string
+  readonly data: string | Uint8Array
+}
+
+/** A spool of anything but messages. */
+export async function makeGenericSpool(
+  dir: string,
+  queues: readonly string[],
+  entries: readonly DiskEntry[],
+): Promise<string> {
+  for (const part of ['.registry', '.tmp', '.data']) await mkdir(join(dir, part), { recursive: true })
+  for (const queue of queues) await mkdir(join(dir, queue, '.checkout'), { recursive: true })
+  for (const { queue, name, metadata, data } of entries) {
+    await writeFile(join(dir, '.registry', name), '', { flag: 'wx' })
+    await writeFile(join(dir, '.data', name), data)
+    await writeFile(join(dir, queue, name), metadata)
+  }
+  return dir
+}

@@ -38,7 +38,7 @@ export type Download =
       readonly spool: SpoolId
       readonly key: EntryKey
       /** As for `readSource`. */
-      readonly form: 'source' | 'data'
+      readonly form: 'source' | 'data' | 'metadata'
       readonly filename: string
     }
   | { readonly kind: 'text'; readonly text: string; readonly filename: string }

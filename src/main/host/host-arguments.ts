@@ -18,7 +18,13 @@ export const downloadSchema = v.variant('kind', [
     part: v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/)),
     filename,
   }),
-  v.object({ kind: v.literal('source'), spool: id, key, form: v.picklist(['source', 'data']), filename }),
+  v.object({
+    kind: v.literal('source'),
+    spool: id,
+    key,
+    form: v.picklist(['source', 'data', 'metadata']),
+    filename,
+  }),
   v.object({ kind: v.literal('text'), text: v.pipe(v.string(), v.maxLength(64 * 1024 * 1024)), filename }),
 ])
 

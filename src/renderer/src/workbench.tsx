@@ -27,7 +27,7 @@ import { forgetView } from './store/session-view.ts'
 import { useCommand } from './store/command-handlers.ts'
 import { changeSetting, useSettings } from './store/settings.ts'
 import { showBelow, showView, showWhatIsFiltered } from './store/show-view.ts'
-import { shownViews } from './store/shown-view.ts'
+import { shownViews, viewsOfAnySpool } from './store/shown-view.ts'
 import type { ShownView } from './store/shown-view.ts'
 import { closeSpool, useCurrentSpool } from './store/spools.ts'
 import { directoryName, readableName } from './words/names.ts'
@@ -121,9 +121,10 @@ export function Workbench() {
 }
 
 function useViewCommands(): void {
+  const ofMessages = useCurrentSpool()?.kind === 'message'
   useCommand('go-entries', () => goTo('entries'))
-  useCommand('go-shape', () => goTo('shape'))
-  useCommand('go-errors', () => goTo('errors'))
+  useCommand('go-shape', () => goTo('shape'), ofMessages)
+  useCommand('go-errors', () => goTo('errors'), ofMessages)
   useCommand('go-flow', () => goTo('flow'))
   useCommand('go-health', () => goTo('health'))
   useCommand('go-jobs', () => goBelow('jobs'))
@@ -154,8 +155,11 @@ const viewTitles: Readonly<Record<ShownView, string>> = {
 }
 
 function MainColumn() {
-  const view = useSettings((state) => state.view)
-  const health = useCurrentSpool()?.health
+  const spool = useCurrentSpool()
+  const health = spool?.health
+  const views = spool?.kind === 'generic' ? viewsOfAnySpool : shownViews
+  const remembered = useSettings((state) => state.view)
+  const view = views.includes(remembered) ? remembered : 'entries'
   return (
     <div className="flex h-full min-w-0 flex-col bg-surface">
       <div className="@container flex h-12 shrink-0 items-center gap-2 border-b border-line bg-canvas px-3">
@@ -170,7 +174,7 @@ function MainColumn() {
         className="flex-1"
         current={view}
         onChange={(id) => showView(shownViews.find((other) => other === id) ?? 'entries')}
-        tabs={shownViews.map((id) => ({
+        tabs={views.map((id) => ({
           id,
           label: viewTitles[id],
           ...(id === 'health' && health !== undefined

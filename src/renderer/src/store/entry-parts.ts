@@ -1,12 +1,25 @@
 import type { Download } from '../../../contract/host-api.ts'
-import type { EntryKey, PartContent, SourceRange, SpoolId } from '../../../contract/views.ts'
+import type { SpoolApi } from '../../../contract/spool-api.ts'
+import type { EntryKey, FileFormats, PartContent, SourceRange, SpoolId } from '../../../contract/views.ts'
 import { api, host } from '../client/bridge.ts'
+import { keyId } from '../words/names.ts'
 import { notify, report } from './notices.ts'
 
 /** Which message: by where it was when it was read. */
 export interface EntryPlace {
   readonly spool: SpoolId
   readonly key: EntryKey
+}
+
+/** Tells what is read of one entry from what is read of another. */
+export function placeId({ spool, key }: EntryPlace): string {
+  return `${spool}\0${keyId(key)}`
+}
+
+export type SourceForm = Parameters<SpoolApi['readSource']>[0]['form']
+
+export function readFormats(place: EntryPlace, file: 'metadata' | 'data'): Promise<FileFormats> {
+  return api().readFormats({ ...place, file })
 }
 
 export function readPart(
@@ -20,7 +33,7 @@ export function readPart(
 
 export function readSource(
   place: EntryPlace,
-  form: 'source' | 'data',
+  form: SourceForm,
   offset: number,
   limit: number,
 ): Promise<SourceRange> {

@@ -6,6 +6,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import type { Tab } from '../../ui/tabs.tsx'
 import { AttachmentsTab } from './attachments-tab.tsx'
 import { AttemptsTab } from './attempts-tab.tsx'
+import { FileTab } from './file-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { MetadataTab } from './metadata-tab.tsx'
@@ -75,19 +76,31 @@ function tabsOf(place: EntryPlace, view: EntryView): readonly Tab[] {
       content: <AttemptsTab entry={entry} />,
     })
   }
-  tabs.push({ id: 'metadata', label: 'Metadata', content: <MetadataTab view={view} /> })
+  tabs.push({
+    id: 'metadata',
+    label: 'Metadata',
+    content:
+      entry.kind === 'message' ? (
+        <MetadataTab view={view} entry={entry} />
+      ) : (
+        <FileTab place={place} file="metadata" revision={view.revision} />
+      ),
+  })
   if (entry.dataBytes !== null) {
     tabs.push({
       id: 'source',
-      label: entry.kind === 'message' ? 'Source' : 'Data',
-      content: (
-        <SourceTab
-          place={place}
-          bytes={entry.dataBytes}
-          form={entry.kind === 'message' ? 'source' : 'data'}
-        />
+      label: isOfMessage(view) ? 'Source' : 'Data',
+      content: isOfMessage(view) ? (
+        <SourceTab place={place} bytes={entry.dataBytes} />
+      ) : (
+        <FileTab place={place} file="data" revision={view.revision} />
       ),
     })
   }
   return tabs
+}
+
+/** In a spool of messages the data is one, even where the metadata cannot be read. */
+function isOfMessage({ entry, message, messageFailure }: EntryView): boolean {
+  return entry.kind === 'message' || message !== null || messageFailure !== null
 }

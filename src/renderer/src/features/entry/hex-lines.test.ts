@@ -10,6 +10,13 @@ test('sixteen bytes a line, with their text beside them', () => {
   ])
 })
 
+test('eight a line in a narrow pane', () => {
+  expect(hexLines(new TextEncoder().encode('ten bytes!'), 0, 8)).toEqual([
+    '00000000  74 65 6e 20 62 79 74 65  |ten byte|',
+    '00000008  73 21                    |s!|',
+  ])
+})
+
 test('a search finds every place, whatever its case', () => {
   expect(matchesIn(['To: a', 'toto'], 'TO')).toEqual([
     { line: 0, column: 0 },

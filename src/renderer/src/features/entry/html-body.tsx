@@ -2,7 +2,7 @@ import { ImageOff, Link2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { MessageContentView } from '../../../../contract/views.ts'
-import { onFrameLink } from '../../store/entry-parts.ts'
+import { onFrameLink, placeId } from '../../store/entry-parts.ts'
 import type { EntryPlace } from '../../store/entry-parts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -23,7 +23,7 @@ export interface HtmlBodyProps {
 export function HtmlBody({ place, message, part }: HtmlBodyProps) {
   const [remoteImages, setRemoteImages] = useState(false)
   const [link, setLink] = useState<MailLink | null>(null)
-  const mail = useAsync(`${place.key.name} ${part} ${String(remoteImages)}`, () =>
+  const mail = useAsync(`${placeId(place)} ${part} ${String(remoteImages)}`, () =>
     prepareMail(place, message, part, remoteImages),
   )
   const shown = mail.phase === 'ready' ? mail.value : null

@@ -10,31 +10,36 @@ import { statusLabels } from '../../words/statuses.ts'
 import { timeOf } from '../../words/times.ts'
 import { intervalText } from './attempts-tab.tsx'
 
+export interface MetadataTabProps {
+  readonly view: EntryView
+  readonly entry: MessageDocument
+}
+
 type Form = 'readable' | 'pretty' | 'disk'
 
-/** The metadata file: for people, as an indented s-expression, and as it is on disk. */
-export function MetadataTab({ view }: { readonly view: EntryView }) {
-  const { entry } = view
+/** The metadata of a message: for people, as an indented s-expression, and as it is on disk. */
+export function MetadataTab({ view, entry }: MetadataTabProps) {
   const [form, setForm] = useState<Form>('readable')
-  const shown = entry.kind === 'message' ? form : form === 'readable' ? 'pretty' : form
-  const text = shown === 'disk' ? view.metadataText : view.metadataPretty
-  const options: readonly { readonly value: Form; readonly label: string }[] = [
-    ...(entry.kind === 'message' ? [{ value: 'readable', label: 'Readable' } as const] : []),
-    { value: 'pretty', label: 'Indented' },
-    { value: 'disk', label: 'On disk' },
-  ]
+  const text = form === 'disk' ? view.metadataText : view.metadataPretty
   return (
     <div className="flex h-full flex-col">
       <div className="flex shrink-0 items-center gap-2 px-4 py-2">
-        <Segmented label="Form of the metadata" value={shown} onChange={setForm} options={options} />
+        <Segmented
+          label="Form of the metadata"
+          value={form}
+          onChange={setForm}
+          options={[
+            { value: 'readable', label: 'Readable' },
+            { value: 'pretty', label: 'S-expression' },
+            { value: 'disk', label: 'On disk' },
+          ]}
+        />
         <span className="flex-1" />
         <Button
           size="small"
           look="ghost"
           icon={<Copy className="size-3.5" aria-hidden />}
-          onClick={() =>
-            void copyText(shown === 'pretty' ? view.metadataPretty : view.metadataText, 'Metadata')
-          }
+          onClick={() => void copyText(form === 'readable' ? view.metadataText : text, 'Metadata')}
         >
           Copy
         </Button>
@@ -45,7 +50,7 @@ export function MetadataTab({ view }: { readonly view: EntryView }) {
         role="region"
         aria-label="Metadata"
       >
-        {shown === 'readable' && entry.kind === 'message' ? (
+        {form === 'readable' ? (
           <Readable entry={entry} />
         ) : (
           <pre className="readable font-mono text-xs leading-4.5 break-words whitespace-pre-wrap">{text}</pre>

@@ -1,21 +1,22 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { SourceSnapshot } from './source-reader.ts'
+import type { LinesSnapshot } from './line-reader.ts'
 import type { Match } from './use-source-search.ts'
 
 const LINE_PX = 18
 const READ_AHEAD = 200
 
 export interface SourceLinesProps {
-  readonly snapshot: SourceSnapshot
+  readonly label: string
+  readonly snapshot: LinesSnapshot
   readonly match: Match | null
   readonly text: string
   readonly onNearEnd: () => void
 }
 
 /** Numbered lines; only those in view are in the page. */
-export function SourceLines({ snapshot, match, text, onNearEnd }: SourceLinesProps) {
+export function SourceLines({ label, snapshot, match, text, onNearEnd }: SourceLinesProps) {
   const scroller = useRef<HTMLDivElement | null>(null)
   const { lines, end } = snapshot
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not in use
@@ -40,7 +41,7 @@ export function SourceLines({ snapshot, match, text, onNearEnd }: SourceLinesPro
       className="readable min-h-0 flex-1 overflow-auto border-t border-line bg-sunken font-mono text-xs"
       tabIndex={0}
       role="region"
-      aria-label="Source"
+      aria-label={label}
     >
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {shown.map((item) => (
@@ -58,7 +59,7 @@ export function SourceLines({ snapshot, match, text, onNearEnd }: SourceLinesPro
             >
               {item.index + 1}
             </span>
-            <span className="min-w-0 flex-1 break-all whitespace-pre-wrap">
+            <span className="min-w-0 flex-1 whitespace-pre-wrap [overflow-wrap:anywhere]">
               {marked(lines[item.index] ?? '', text, match?.line === item.index ? match.column : null)}
             </span>
           </div>

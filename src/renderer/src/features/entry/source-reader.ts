@@ -1,26 +1,17 @@
 import type { Failure } from '../../../../contract/failure.ts'
 import { failureOf } from '../../client/failure-of.ts'
 import { readSource } from '../../store/entry-parts.ts'
-import type { EntryPlace } from '../../store/entry-parts.ts'
-
-export interface SourceSnapshot {
-  readonly lines: readonly string[]
-  readonly readBytes: number
-  readonly end: boolean
-  /** As much was read as is kept. */
-  readonly full: boolean
-  readonly failure: Failure | null
-}
+import type { EntryPlace, SourceForm } from '../../store/entry-parts.ts'
+import { cutLine, isLongLine } from './line-reader.ts'
+import type { LineReader, LinesSnapshot } from './line-reader.ts'
 
 const RANGE_BYTES = 256 * 1024
 const MAX_BYTES = 24 * 1024 * 1024
-/** A line that is longer is shown as several: a browser lays out a line of a megabyte in seconds. */
-const MAX_LINE = 4000
 
 /** Reads a body range by range, and takes it apart into lines. Bytes that are no UTF-8 are shown as U+FFFD. */
-export class SourceReader {
+export class SourceReader implements LineReader {
   readonly #place: EntryPlace
-  readonly #form: 'source' | 'data'
+  readonly #form: SourceForm
   readonly #decoder = new TextDecoder('utf-8')
   readonly #listeners = new Set<() => void>()
   #lines: string[] = []
@@ -30,12 +21,12 @@ export class SourceReader {
   #failure: Failure | null = null
   #reading: Promise<void> | null = null
 
-  constructor(place: EntryPlace, form: 'source' | 'data') {
+  constructor(place: EntryPlace, form: SourceForm) {
     this.#place = place
     this.#form = form
   }
 
-  snapshot(): SourceSnapshot {
+  snapshot(): LinesSnapshot {
     return {
       lines: this.#lines,
       readBytes: this.#offset,
@@ -74,18 +65,11 @@ export class SourceReader {
   #take(text: string): void {
     const lines = (this.#rest + text).split('\n')
     this.#rest = this.#end ? '' : (lines.pop() ?? '')
-    const added = lines.flatMap((line) => cut(line.endsWith('\r') ? line.slice(0, -1) : line))
-    if (this.#rest.length > MAX_LINE) {
-      added.push(...cut(this.#rest))
+    const added = lines.flatMap((line) => cutLine(line.endsWith('\r') ? line.slice(0, -1) : line))
+    if (isLongLine(this.#rest)) {
+      added.push(...cutLine(this.#rest))
       this.#rest = ''
     }
     this.#lines = [...this.#lines, ...added]
   }
-}
-
-function cut(line: string): readonly string[] {
-  if (line.length <= MAX_LINE) return [line]
-  const pieces: string[] = []
-  for (let at = 0; at < line.length; at += MAX_LINE) pieces.push(line.slice(at, at + MAX_LINE))
-  return pieces
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
-import { readPart } from '../../store/entry-parts.ts'
+import { placeId, readPart } from '../../store/entry-parts.ts'
 import type { EntryPlace } from '../../store/entry-parts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -18,7 +18,7 @@ const FIRST_BYTES = 256 * 1024
 export function TextBody({ place, part }: { readonly place: EntryPlace; readonly part: string }) {
   const [limit, setLimit] = useState(FIRST_BYTES)
   const [link, setLink] = useState<MailLink | null>(null)
-  const content = useAsync(`${place.key.name} ${part} ${String(limit)}`, () =>
+  const content = useAsync(`${placeId(place)} ${part} ${String(limit)}`, () =>
     readPart(place, part, 0, limit),
   )
   if (content.phase === 'loading') {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { SourceReader, SourceSnapshot } from './source-reader.ts'
+import type { LineReader, LinesSnapshot } from './line-reader.ts'
 
 export interface Match {
   readonly line: number
@@ -39,7 +39,7 @@ export function matchesIn(lines: readonly string[], text: string): readonly Matc
 }
 
 /** Searches what has been read, and reads on as long as a search is on. */
-export function useSourceSearch(reader: SourceReader, snapshot: SourceSnapshot): SourceSearch {
+export function useSourceSearch(reader: LineReader, snapshot: LinesSnapshot): SourceSearch {
   const [text, setSearched] = useState('')
   const [at, setAt] = useState(0)
   const matches = useMemo(() => matchesIn(snapshot.lines, text), [snapshot.lines, text])
