@@ -42,9 +42,16 @@ export class AddingPage {
   async drop(...paths: readonly string[]): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page)
     const data = { items: [], files: [...paths], dragOperationsMask: 1 }
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data })
+    const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+      session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data })
+    await send('dragEnter')
+    await expect(this.page.getByText('Drop a spool to open it')).toBeVisible()
+    // A browser lets nothing fall before the page has said, for a pointer that is above it, that it takes it.
+    for (let turn = 0; turn < 3; turn += 1) {
+      await send('dragOver')
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
     }
+    await send('drop')
     await session.detach()
   }
 }

@@ -69,8 +69,8 @@ test('files and folders are dropped, and what cannot be added is said', async ({
   await adding.dialog.getByRole('radio', { name: 'To be sent' }).click()
   await adding.add('Add 2 messages to active')
   await expect(adding.dialog).toContainText('2 of 2 added')
-  await adding.done()
-  await expect(window.queues.queue('active')).toContainText('2')
+  await adding.dialog.getByRole('button', { name: 'Show active' }).click()
+  await expect(window.queues.queue('active')).toHaveAttribute('aria-selected', 'true')
   await expect(window.grid.rowWith('Figures for March €')).toBeVisible()
 })
 
