@@ -21,7 +21,7 @@ export class WindowPage {
     this.queues = new QueueList(page)
     this.grid = new EntryGrid(page)
     this.entry = new EntryPane(page)
-    this.filter = page.getByRole('textbox', { name: 'Filter', exact: true })
+    this.filter = page.getByRole('combobox', { name: 'Filter', exact: true })
     this.dialog = page.getByRole('dialog')
     this.status = page.getByRole('contentinfo', { name: 'Status' })
     this.jobs = page.getByRole('list', { name: 'Jobs' })

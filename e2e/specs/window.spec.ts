@@ -4,21 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from '../fixtures.ts'
 import { remembered } from '../pages/remembered.ts'
 import { WindowPage } from '../pages/window-page.ts'
-import { makeSpool, putMessage } from '../spools/disk-spool.ts'
-import { multipartMail, plainMail } from '../spools/mails.ts'
-
-async function smallSpool(dir: string, count: number): Promise<string> {
-  await makeSpool(dir)
-  for (let place = 0; place < count; place += 1) {
-    await putMessage(dir, {
-      lines: plainMail(`Message ${String(place).padStart(3, '0')}`),
-      sender: place % 2 === 0 ? 'ada@example.com' : 'grace@example.com',
-      spooledAt: new Date(Date.now() - (count - place) * 60_000),
-      queue: place % 5 === 0 ? 'frozen' : 'active',
-    })
-  }
-  return dir
-}
+import { putMessage } from '../spools/disk-spool.ts'
+import { multipartMail } from '../spools/mails.ts'
+import { smallSpool } from '../spools/small-spool.ts'
 
 test.describe('the grid', () => {
   test('is one of 1,000 rows, of which few are in the page, and the keyboard reaches the last', async ({
@@ -87,24 +75,6 @@ test.describe('the grid', () => {
     await window.dialog.getByRole('textbox').fill('delete')
     await button.click()
     await window.grid.expectTotal(2)
-  })
-})
-
-test.describe('the filter', () => {
-  test('applies as it is typed, and says where it cannot be read', async ({ bobbin }) => {
-    const window = await new WindowPage(
-      await bobbin.start(await smallSpool(join(await bobbin.directory(), 'spool'), 9)),
-    ).ready()
-    await window.filter.fill('from:grace')
-    await window.grid.expectTotal(4)
-    await window.filter.fill('from:grace age>')
-    await expect(window.page.getByRole('alert')).toBeVisible()
-    await window.grid.expectTotal(4)
-    await window.filter.fill('no-such-thing-at-all')
-    await expect(window.page.getByText('Nothing matches')).toBeVisible()
-    await window.page.getByRole('button', { name: 'Clear the filter' }).last().click()
-    await window.grid.expectTotal(9)
-    await expect(window.filter).toHaveValue('')
   })
 })
 

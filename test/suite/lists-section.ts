@@ -240,6 +240,8 @@ export function listsSection(connect: Connect): void {
       expect(await texts('x (-queue:fr')).toEqual(['frozen'])
       expect(await texts('is:')).toEqual(['checked-out', 'missing-data', 'unreadable'])
       expect(await texts('nothing:x')).toEqual([])
+      const [phrase] = await api.completeQuery({ spool, query: 'queue:"fro zen" x', cursor: 10 })
+      expect(phrase).toMatchObject({ text: 'frozen', from: 6, to: 15 })
       expect(await api.completeQuery({ spool, query: 'from:be rest', cursor: 7 })).toEqual([
         { text: 'ben@b.example', from: 5, to: 7, kind: 'value', hint: '1 entry' },
       ])

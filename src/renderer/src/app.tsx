@@ -11,6 +11,7 @@ import { usePaneCycle } from './features/commands/pane-cycle.ts'
 import { useMenuOfHost } from './features/commands/possible-commands.ts'
 import { ShortcutSheet } from './features/commands/shortcut-sheet.tsx'
 import { useTheme, useWindowCommands } from './features/commands/window-commands.ts'
+import { FilterDialogs } from './features/filter/filter-dialogs.tsx'
 import { SaveDirectoryDialog } from './features/saving/save-directory-dialog.tsx'
 import { Announcer } from './features/status/announcer.tsx'
 import { Toasts } from './features/status/toasts.tsx'
@@ -49,6 +50,7 @@ function Connected() {
     <>
       {shown ? <Workbench /> : <Welcome />}
       <ActingDialog />
+      <FilterDialogs />
       <OpenDialog />
       <CreateDialog />
       <SettingsDialog />

@@ -12,12 +12,17 @@ const maxValueLength = 80
 const fieldBeforeCursor = /(?:^|[\s(-])([a-z-]*)$/i
 const valueBeforeCursor = /(?:^|[\s(-])([a-z][a-z-]*)[:=]("(?:[^"\\]|\\.)*|[^\s()"]*)$/i
 const restOfWord = /^[^\s()]*/
+/** A phrase that is closed behind the cursor. */
+const restOfPhrase = /^(?:[^"\\]|\\.)*"/
 
 /** What could stand at the cursor: fields that begin so, or values of the spool, the most frequent first. */
 export function completeQuery(store: EntryStore, query: string, cursor: number): readonly QueryCompletion[] {
   const before = query.slice(0, cursor)
-  const to = cursor + (restOfWord.exec(query.slice(cursor))?.[0].length ?? 0)
+  const after = query.slice(cursor)
   const value = valueBeforeCursor.exec(before)
+  const isPhrase = value?.[2]?.startsWith('"') === true
+  const rest = (isPhrase ? restOfPhrase.exec(after) : null) ?? restOfWord.exec(after)
+  const to = cursor + (rest?.[0].length ?? 0)
   if (value !== null) {
     const [, name = '', typed = ''] = value
     const field = fieldNamed(name)

@@ -1,4 +1,5 @@
 import type { EntryKey, Sort } from '../../../contract/views.ts'
+import { savedFiltersOf } from '../words/saved-filters.ts'
 import { completedColumns, isColumnId } from './columns.ts'
 import type { ColumnSetting } from './columns.ts'
 import type { LastView, Settings } from './settings.ts'
@@ -103,6 +104,7 @@ export const settingReaders: { readonly [Key in keyof Settings]: Reader<Settings
   view: oneOf(...shownViews),
   body: oneOf('text', 'html'),
   singleKeys: flag,
+  savedFilters: savedFiltersOf,
   last: reader(lastOf),
   openDirs: reader((value) => (Array.isArray(value) ? value.filter(isText) : undefined)),
 }

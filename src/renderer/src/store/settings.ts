@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Theme } from '../../../contract/host-api.ts'
 import type { EntryKey, Sort } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
+import type { SavedFilter } from '../words/saved-filters.ts'
 import type { Zone } from '../words/times.ts'
 import { defaultColumns } from './columns.ts'
 import type { ColumnSetting } from './columns.ts'
@@ -37,6 +38,7 @@ export interface Settings {
   readonly body: 'text' | 'html'
   /** Shortcuts without a modifier (WCAG 2.1.4 asks for a way to turn them off). */
   readonly singleKeys: boolean
+  readonly savedFilters: readonly SavedFilter[]
   readonly last: LastView | null
   /** The spools that were open, in the order in which they had been opened. */
   readonly openDirs: readonly string[]
@@ -54,13 +56,15 @@ export const defaultSettings: Settings = {
   view: 'entries',
   body: 'html',
   singleKeys: true,
+  savedFilters: [],
   last: null,
   openDirs: [],
 }
 
 export const useSettings = create<Settings>()(() => defaultSettings)
 
-const PREFIX = 'window.'
+/** Before the names of the window's settings. */
+export const SETTING_PREFIX = 'window.'
 const WRITE_AFTER_MS = 300
 const waiting = new Map<keyof Settings, ReturnType<typeof setTimeout>>()
 
@@ -68,7 +72,7 @@ export async function loadSettings(): Promise<void> {
   const texts = await api().readSettings({})
   const read: Partial<Record<keyof Settings, unknown>> = {}
   for (const key of Object.keys(defaultSettings) as (keyof Settings)[]) {
-    const text = texts[PREFIX + key]
+    const text = texts[SETTING_PREFIX + key]
     const value = text === undefined ? undefined : settingReaders[key](text)
     if (value !== undefined) read[key] = value
   }
@@ -85,7 +89,7 @@ export function changeSetting<Key extends keyof Settings>(key: Key, value: Setti
       waiting.delete(key)
       const text = JSON.stringify(useSettings.getState()[key])
       api()
-        .writeSetting({ key: PREFIX + key, value: text })
+        .writeSetting({ key: SETTING_PREFIX + key, value: text })
         .catch((error: unknown) => report(error, 'A setting could not be saved'))
     }, WRITE_AFTER_MS),
   )

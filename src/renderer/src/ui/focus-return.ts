@@ -1,7 +1,15 @@
 import { useRef } from 'react'
 
-/** Where the focus goes when what had it is not there any more. */
-const HOME = '[data-focus-home]'
+/** Where the focus goes when what had it is not there any more: the list, and the filter of a list that is empty. */
+const homes = ['[data-focus-home]', '[role="search"] input'] as const
+
+function home(): HTMLElement | null {
+  for (const selector of homes) {
+    const found = document.querySelector<HTMLElement>(selector)
+    if (found !== null) return found
+  }
+  return null
+}
 
 export interface FocusReturn {
   readonly onOpenAutoFocus: (event: Event) => void
@@ -23,7 +31,7 @@ export function useFocusReturn(onOpenAutoFocus?: (event: Event) => void): FocusR
       event.preventDefault()
       const { current } = before
       const known = current instanceof HTMLElement && current.isConnected && current !== document.body
-      const back = known ? current : document.querySelector<HTMLElement>(HOME)
+      const back = known ? current : home()
       back?.focus({ preventScroll: true })
     },
   }

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import { ContextMenu, DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Kbd } from './kbd.tsx'
 
@@ -109,6 +110,11 @@ function Tick({ shown }: { readonly shown: boolean }) {
   )
 }
 
+/** Where a menu is put: into the dialog it belongs to, else into the main landmark, so that it is found there. */
+function landmark(): Element | null {
+  return document.activeElement?.closest('[role="dialog"]') ?? document.querySelector('main')
+}
+
 export interface MenuProps {
   readonly trigger: ReactNode
   readonly entries: readonly MenuEntry[]
@@ -118,10 +124,16 @@ export interface MenuProps {
 
 /** A menu that drops from a button. Not modal: a modal one adds a `<style>` to the page, which our policy forbids. */
 export function Menu({ trigger, entries, align = 'start', label }: MenuProps) {
+  const [place, setPlace] = useState<Element | null>(null)
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={(open) => {
+        if (open) setPlace(landmark())
+      }}
+    >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={place}>
         <DropdownMenu.Content
           className={panel}
           align={align}
@@ -145,10 +157,17 @@ export interface ContextMenuAreaProps {
 
 /** A menu at the pointer (or at the focus, with the menu key) for what it was opened on. */
 export function ContextMenuArea({ entries, label, children, onOpenChange }: ContextMenuAreaProps) {
+  const [place, setPlace] = useState<Element | null>(null)
   return (
-    <ContextMenu.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange })}>
+    <ContextMenu.Root
+      modal={false}
+      onOpenChange={(open) => {
+        if (open) setPlace(landmark())
+        onOpenChange?.(open)
+      }}
+    >
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
+      <ContextMenu.Portal container={place}>
         <ContextMenu.Content className={panel} collisionPadding={8} aria-label={label}>
           <MenuLines kit={ContextMenu} entries={entries} />
         </ContextMenu.Content>

@@ -1,23 +1,32 @@
 import { clsx } from 'clsx'
-import { CircleHelp, ListFilter, X } from 'lucide-react'
-import { Popover } from 'radix-ui'
-import { useEffect, useId, useRef, useState } from 'react'
+import { ListFilter, X } from 'lucide-react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import type { QueryCompletion } from '../../../../contract/spool-api.ts'
 import { useCommand } from '../../store/command-handlers.ts'
 import { useListing } from '../../store/listing.ts'
 import { showQuery } from '../../store/show-queue.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { QueryHelp } from './query-help.tsx'
+import { QueryProblemNote } from './query-problem-note.tsx'
+import { SavedFiltersMenu } from './saved-filters-menu.tsx'
+import { SuggestionList, suggestionId } from './suggestion-list.tsx'
+import { useSuggestions } from './use-suggestions.ts'
 
 const APPLY_AFTER_MS = 220
 
-/** The filter: takes effect as it is typed, and points at the place where it cannot be read. */
+/** The filter: takes effect as it is typed, suggests what could come next, and points at the place of an error. */
 export function FilterField() {
   const applied = useListing((state) => state.filter.query)
   const problem = useListing((state) => state.queryProblem)
   const [text, setText] = useState(applied)
   const [seenApplied, setSeenApplied] = useState(applied)
   const input = useRef<HTMLInputElement | null>(null)
+  const caretAfter = useRef<number | null>(null)
   const problemId = useId()
+  const listId = useId()
+  const suggestions = useSuggestions()
+  const { isOpen, active } = suggestions
 
   // The filter was changed from elsewhere (another spool, "Clear the filter"): the field follows.
   if (applied !== seenApplied) {
@@ -30,8 +39,15 @@ export function FilterField() {
     return () => clearTimeout(timer)
   }, [text])
 
+  useLayoutEffect(() => {
+    const { current: caret } = caretAfter
+    caretAfter.current = null
+    if (caret !== null) input.current?.setSelectionRange(caret, caret)
+  }, [text])
+
   const clear = () => {
     setText('')
+    suggestions.close()
     void showQuery('')
   }
   useCommand('find', () => {
@@ -40,37 +56,75 @@ export function FilterField() {
   })
   useCommand('clear-filter', clear, applied !== '' || text !== '')
 
+  const take = ({ text: completed, from, to, kind }: QueryCompletion) => {
+    // After a value comes the next term, after a field its value.
+    const isTerm = kind === 'value' && text.slice(to).trim() === ''
+    const inserted = isTerm ? `${completed} ` : completed
+    const next = text.slice(0, from) + inserted + text.slice(isTerm ? text.length : to)
+    const caret = from + inserted.length
+    caretAfter.current = caret
+    setText(next)
+    input.current?.focus()
+    if (kind === 'value') suggestions.close()
+    else suggestions.ask(next, caret, true)
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (suggestions.onKey(event, take)) {
+      event.preventDefault()
+      event.stopPropagation()
+    } else if (event.key === 'Enter') {
+      suggestions.close()
+      void showQuery(text.trim())
+    } else if (event.key === 'Escape' && text !== '') {
+      event.stopPropagation()
+      clear()
+    }
+  }
+
+  // What is suggested may well mend what is wrong.
+  const shownProblem = text.trim() === '' || isOpen ? null : problem
   return (
     <div className="relative min-w-0 flex-1" role="search" aria-label="Filter of the list">
       <ListFilter className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" aria-hidden />
       <input
         ref={input}
         type="text"
+        role="combobox"
         aria-label="Filter"
-        aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : problemId}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? listId : undefined}
+        aria-activedescendant={active === null ? undefined : suggestionId(listId, active)}
+        aria-invalid={shownProblem !== null}
+        aria-describedby={shownProblem === null ? undefined : problemId}
         placeholder="Filter, for example from:ada status:frozen age>2h"
         spellCheck={false}
         autoComplete="off"
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') void showQuery(text.trim())
-          if (event.key === 'Escape' && text !== '') {
-            event.stopPropagation()
-            clear()
-          }
+        onChange={(event) => {
+          const { value, selectionStart } = event.target
+          setText(value)
+          if (value.trim() === '') suggestions.close()
+          else suggestions.ask(value, selectionStart ?? value.length)
         }}
+        onKeyDown={onKeyDown}
+        onKeyUp={({ key, currentTarget: { value, selectionStart } }) => {
+          if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(key))
+            suggestions.follow(value, selectionStart ?? value.length)
+        }}
+        onBlur={suggestions.close}
         className={clsx(
-          'h-8 w-full rounded-lg border bg-surface pr-16 pl-8.5 text-sm select-text focus-visible:outline-1 focus-visible:outline-offset-0',
-          problem === null
+          'h-8 w-full rounded-lg border bg-surface pr-23 pl-8.5 text-sm select-text focus-visible:outline-1 focus-visible:outline-offset-0',
+          shownProblem === null
             ? 'border-line-strong focus-visible:border-accent'
             : 'border-bad outline-bad focus-visible:outline-bad',
         )}
       />
       <span className="absolute top-1 right-1 flex items-center">
-        {text === '' ? <Kbd keys="Mod+F" className="mr-1 hidden @2xl:inline-flex" /> : null}
-        {text === '' ? null : (
+        {text === '' ? (
+          <Kbd keys="Mod+F" className="mr-1 hidden @2xl:inline-flex" />
+        ) : (
           <button
             type="button"
             aria-label="Clear the filter"
@@ -83,74 +137,20 @@ export function FilterField() {
             <X className="size-3.5" aria-hidden />
           </button>
         )}
-        <QueryHelpButton
+        <SavedFiltersMenu />
+        <QueryHelp
           onTry={(query) => {
             setText(query)
             input.current?.focus()
           }}
         />
       </span>
-      {problem === null || text.trim() === '' ? null : (
-        <QueryProblemNote
-          id={problemId}
-          query={text.trim()}
-          offset={problem.offset}
-          length={problem.length}
-          problem={problem.problem}
-        />
+      {isOpen ? (
+        <SuggestionList id={listId} options={suggestions.options} active={active} onTake={take} />
+      ) : null}
+      {shownProblem === null ? null : (
+        <QueryProblemNote id={problemId} query={text.trim()} problem={shownProblem} />
       )}
     </div>
-  )
-}
-
-interface QueryProblemNoteProps {
-  readonly id: string
-  readonly query: string
-  readonly problem: string
-  readonly offset: number
-  readonly length: number
-}
-
-function QueryProblemNote({ id, query, problem, offset, length }: QueryProblemNoteProps) {
-  const end = Math.max(offset + length, offset + 1)
-  return (
-    <div
-      id={id}
-      role="alert"
-      className="absolute inset-x-0 top-9.5 z-30 animate-appear rounded-lg border border-bad bg-raised px-3 py-2 shadow-pop"
-    >
-      <p className="font-medium text-bad">{problem}</p>
-      <p className="readable mt-1 overflow-x-auto font-mono text-xs whitespace-pre text-muted">
-        {query.slice(0, offset)}
-        <mark className="rounded-xs bg-bad-soft text-bad underline decoration-wavy underline-offset-3">
-          {query.slice(offset, end) === '' ? ' ' : query.slice(offset, end)}
-        </mark>
-        {query.slice(end)}
-      </p>
-    </div>
-  )
-}
-
-function QueryHelpButton({ onTry }: { readonly onTry: (query: string) => void }) {
-  return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label="How to filter"
-        className="inline-flex size-6 items-center justify-center rounded text-faint hover:bg-hover hover:text-ink data-[state=open]:bg-hover data-[state=open]:text-ink"
-      >
-        <CircleHelp className="size-4" aria-hidden />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={12}
-          aria-label="How to filter"
-          className="z-50 w-108 animate-rise rounded-xl border border-line bg-raised p-4 shadow-pop"
-        >
-          <QueryHelp onTry={onTry} />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
   )
 }

@@ -27,6 +27,7 @@ import { healthCounts, problemLabels } from '../../words/problems.ts'
 import { countText } from '../../words/sizes.ts'
 import { QueueList } from './queue-list.tsx'
 import { useAutoScroll } from './queue-option.tsx'
+import { SavedFilters } from './saved-filters.tsx'
 
 /** Left: every open spool, with the queues of the one that is shown. */
 export function Sidebar() {
@@ -165,6 +166,7 @@ function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly
       {expanded ? (
         <>
           <QueueList spool={spool} />
+          <SavedFilters />
           <HealthLine health={spool.health} />
         </>
       ) : null}
