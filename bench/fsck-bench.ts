@@ -16,8 +16,9 @@ const first: Round[] = []
 const again: Round[] = []
 
 for (let pass = -1; pass < passes; pass++) {
-  const monitor = monitorOfSpool({ dir, kind: 'message', queues: messageQueueDirs }, createLimits(), {
-    clock: systemClock,
+  const spool = { dir, kind: 'message', queues: messageQueueDirs } as const
+  const monitor = monitorOfSpool(spool, createLimits(), { clock: systemClock }, (error) => {
+    throw error
   })
   const floorMs = floor.seconds({ dir, queue: 'active', operation: 'scan', durability: 'none' }) * 1000
   const run = async (): Promise<number> => {

@@ -27,7 +27,9 @@ export function openRepairBed(options: BedOptions): RepairBed {
   const settle = { quietMs: 0, inMotionMs: 10_000 }
   const check = async (limits: Partial<Limits<string>> = {}): Promise<readonly Problem<string>[]> => {
     const clock = { ...systemClock, now: () => bed.context.now() }
-    const monitor = monitorOfSpool(bed.spool, createLimits(limits), { clock, settle })
+    const monitor = monitorOfSpool(bed.spool, createLimits(limits), { clock, settle }, (error) => {
+      throw error
+    })
     return (await monitor.runOnce()).problems
   }
   const repair = bed.add(

@@ -3,7 +3,7 @@ import type { FileSystem, SpoolPath } from '../src/main/spool/file-system.ts'
 import { pathText } from '../src/main/spool/spool-error.ts'
 
 /** Operations that change nothing on disk; the documented order of operations leaves them out. */
-const looks = new Set(['stat', 'statIfThere', 'accessDirectory', 'readdir', 'read', 'readFile'])
+const looks = new Set(['stat', 'fstat', 'statIfThere', 'accessDirectory', 'readdir', 'read', 'readFile'])
 
 /**
  * A file system that does everything on the real one, after it has told `before` about it. What `before` throws happens
@@ -49,6 +49,10 @@ export function observedFileSystem(
     fchmod: (fd, mode) => {
       noteFd('fchmod', fd)
       inner.fchmod(fd, mode)
+    },
+    fstat: (fd) => {
+      noteFd('fstat', fd)
+      return inner.fstat(fd)
     },
     fsync: async (fd) => {
       noteFd('fsync', fd)

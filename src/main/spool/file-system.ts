@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fstatSync,
   fsync,
   mkdirSync,
   openSync,
@@ -42,6 +43,7 @@ export interface FileSystem {
   /** Reads at `position` (bytes); returns how many bytes were read, 0 at the end. */
   read(fd: number, into: Uint8Array, position: number): number
   fchmod(fd: number, mode: number): void
+  fstat(fd: number): Stats
   fsync(fd: number): Promise<void>
   close(fd: number): void
   rename(from: SpoolPath, to: SpoolPath): void
@@ -68,6 +70,7 @@ export const nodeFileSystem: FileSystem = {
   write: (fd, bytes) => writeSync(fd, bytes),
   read: (fd, into, position) => readSync(fd, into, 0, into.length, position),
   fchmod: fchmodSync,
+  fstat: (fd) => fstatSync(fd),
   fsync: (fd) =>
     new Promise((resolve, reject) => {
       fsync(fd, (error) => {

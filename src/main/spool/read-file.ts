@@ -1,9 +1,28 @@
+import type { Stats } from 'node:fs'
 import type { FileSystem, SpoolPath } from './file-system.ts'
 import type { ByteString } from './spool-intf.ts'
 
 /** The text of a metadata file as it is, one character per byte, without parsing it. */
 export function readByteString(files: FileSystem, path: SpoolPath): ByteString {
   return files.readFile(path).toString('latin1')
+}
+
+/** A file's text, and what it was when it was read. */
+export interface ReadFile {
+  readonly text: ByteString
+  readonly stats: Stats
+}
+
+/** The same with the file's identity. One that is rewritten in place meanwhile is cut at the size that it had. */
+export function readWithStats(files: FileSystem, path: SpoolPath): ReadFile {
+  const fd = files.open(path)
+  try {
+    const stats = files.fstat(fd)
+    const bytes = Buffer.allocUnsafe(stats.size)
+    return { text: bytes.toString('latin1', 0, fill(files, fd, bytes, 0)), stats }
+  } finally {
+    files.close(fd)
+  }
 }
 
 /**
@@ -19,14 +38,19 @@ export function readRange(
   const fd = files.open(path)
   try {
     const range = new Uint8Array(lengthBytes)
-    let filled = 0
-    while (filled < lengthBytes) {
-      const count = files.read(fd, range.subarray(filled), offsetBytes + filled)
-      if (count === 0) break
-      filled += count
-    }
-    return range.subarray(0, filled)
+    return range.subarray(0, fill(files, fd, range, offsetBytes))
   } finally {
     files.close(fd)
   }
+}
+
+/** Reads from `position` on until `into` is full or the file ends; returns how many bytes were read. */
+function fill(files: FileSystem, fd: number, into: Uint8Array, position: number): number {
+  let filled = 0
+  while (filled < into.length) {
+    const count = files.read(fd, filled === 0 ? into : into.subarray(filled), position + filled)
+    if (count === 0) break
+    filled += count
+  }
+  return filled
 }

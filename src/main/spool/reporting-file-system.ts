@@ -34,6 +34,7 @@ export function reportingFileSystem(inner: FileSystem): FileSystem {
     write: (fd, bytes) => reported('write', pathOf(fd), () => inner.write(fd, bytes)),
     read: (fd, into, position) => reported('read', pathOf(fd), () => inner.read(fd, into, position)),
     fchmod: (fd, mode) => reported('fchmod', pathOf(fd), () => inner.fchmod(fd, mode)),
+    fstat: (fd) => reported('stat', pathOf(fd), () => inner.fstat(fd)),
     fsync: async (fd) => {
       const path = pathOf(fd)
       try {

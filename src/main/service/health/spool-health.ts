@@ -7,6 +7,7 @@ import type { Findings, Limits, Monitor } from '../../spool/monitor/monitor-intf
 import type { ProblemNews } from '../../spool/monitor/problem-tracker.ts'
 import type { ServiceContext } from '../context.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
+import { giveBackMemory } from '../worker/thread-memory.ts'
 import { KnownProblems } from './known-problems.ts'
 import { monitorOfSpool, type MonitorTiming } from './monitor-of-spool.ts'
 
@@ -14,6 +15,8 @@ import { monitorOfSpool, type MonitorTiming } from './monitor-of-spool.ts'
 const maxEvents = 500
 /** How often to look whether the index has read everything. */
 const indexPollMs = 100
+/** The first pass reads every entry; of so many files it leaves a great deal of garbage. */
+const manyFiles = 30_000
 
 export interface SpoolHealthOptions {
   readonly context: ServiceContext
@@ -40,7 +43,10 @@ export class SpoolHealth {
 
   constructor(options: SpoolHealthOptions) {
     this.#options = options
-    this.#monitor = monitorOfSpool(options.spool, createLimits(), options.timing)
+    const { spool, timing, context } = options
+    this.#monitor = monitorOfSpool(spool, createLimits(), timing, (error, where) =>
+      context.fault(error, where),
+    )
   }
 
   health(): HealthView {
@@ -100,7 +106,7 @@ export class SpoolHealth {
       const startedMs = clock.now()
       if (!spool.lost) {
         await this.#safely(async () => {
-          if (cycle === 0) await this.check()
+          if (cycle === 0) await this.#checkAtFirst()
           else {
             const { problems } = await this.#ownMonitor().fsck(clock.now())
             this.#tell(this.#known.pass(problems, context.now()))
@@ -110,6 +116,11 @@ export class SpoolHealth {
       }
       await clock.wait(Math.max(0, startedMs + defaultDaemon.checkEveryMs - clock.now()), stop)
     }
+  }
+
+  async #checkAtFirst(): Promise<void> {
+    const { scanned } = await this.check()
+    if (scanned >= manyFiles) await giveBackMemory()
   }
 
   /** A pass that fails is reported, once for each reason; until one succeeds nothing is known. */

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { systemClock } from '../../spool/monitor/clock.ts'
 import type { EntryStore } from './entry-store.ts'
 import { inSlices } from './in-slices.ts'
 import { isCheckout } from './places.ts'
@@ -6,7 +6,7 @@ import type { ReadEntry } from './read-entry.ts'
 import type { ReadingThread } from './reading-thread.ts'
 
 /** Fewer are read sooner than a second thread has started. */
-const manyUnread = 10_000
+export const manyUnread = 10_000
 const batchSize = 256
 /** So many batches wait for the second thread, so that it never waits for us. */
 const maxBatches = 3
@@ -19,19 +19,22 @@ export interface ReadAllOptions {
   /** Takes in what was read elsewhere, and tells. */
   readonly take: (slot: number, entry: ReadEntry) => void
   readonly startThread: () => ReadingThread
+  /** How long to leave the thread to those who want to see the first rows, in milliseconds. */
+  readonly delayMs: number
 }
 
-/** Reads whatever has not been read; what comes meanwhile, too. */
-export async function readAll(options: ReadAllOptions): Promise<void> {
+/** Reads whatever has not been read; what comes meanwhile, too. Answers how many were read. */
+export async function readAll(options: ReadAllOptions): Promise<number> {
   const { store, stop } = options
-  // Whoever opened the spool is answered first.
-  await nextTurn()
+  await systemClock.wait(options.delayMs, stop)
+  const knownAtFirst = store.known
   let before: number
   do {
     before = store.known
     await (store.size - store.known < manyUnread ? readAlone(options) : readWithThread(options))
     // Names may have come into slots that were passed already.
   } while (!stop.aborted && store.known < store.size && store.known > before)
+  return store.known - knownAtFirst
 }
 
 async function readAlone({ store, readNow, stop }: ReadAllOptions): Promise<void> {

@@ -1,34 +1,25 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { SpoolKind } from '../../../contract/views.ts'
 import { Layout } from '../../spool/layout.ts'
+import { serveAnswers, type AnswerOf } from '../worker/answering-thread.ts'
+import type { Readable } from '../worker/worker-messages.ts'
 import { readEntry } from './read-entry.ts'
 import { summarizerOf } from './summarizer.ts'
 
-export interface ReadingData {
-  readonly role: 'reading'
-  readonly dir: string
-  readonly kind: SpoolKind
-}
-
-export interface ReadBatch {
-  readonly batch: number
+/** Entries of one place. */
+export interface Batch {
   readonly queue: string
   readonly checkedOut: boolean
   readonly names: readonly string[]
 }
 
-export interface ReadBatchAnswer {
-  readonly batch: number
-  /** `(ReadEntry | null)[]` as JSON: that costs half of what a clone of so many small objects does. */
-  readonly entries: string
-}
+/** `(ReadEntry | null)[]` as JSON: that costs half of what a clone of so many small objects does. */
+export type BatchAnswer = string
 
 /** Reads entries for another thread. */
-export function serveReading(port: MessagePort, { dir, kind }: ReadingData): void {
+export function serveReading(port: MessagePort, { dir, kind }: Readable): void {
   const source = { layout: new Layout(dir), summarize: summarizerOf(kind) }
-  port.on('message', ({ batch, queue, checkedOut, names }: ReadBatch) => {
+  serveAnswers(port, ({ queue, checkedOut, names }: Batch): AnswerOf<BatchAnswer> => {
     const from = checkedOut ? source.layout.checkoutDir(queue) : source.layout.queueDir(queue)
-    const entries = JSON.stringify(names.map((name) => readEntry(source, from, name)))
-    port.postMessage({ batch, entries } satisfies ReadBatchAnswer)
+    return { answer: JSON.stringify(names.map((name) => readEntry(source, from, name))) }
   })
 }

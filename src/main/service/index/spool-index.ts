@@ -10,18 +10,23 @@ import { inSlices } from './in-slices.ts'
 import { IndexListeners } from './index-listeners.ts'
 import { allNamesIn } from './list-names.ts'
 import { Places } from './places.ts'
-import { readAll } from './read-all.ts'
+import { manyUnread, readAll } from './read-all.ts'
 import { ReadingThread } from './reading-thread.ts'
 import { reconcile } from './reconcile.ts'
 import { summarizerOf } from './summarizer.ts'
+import { giveBackMemory } from '../worker/thread-memory.ts'
 
 /** So many entries are read while somebody waits. */
 const few = 300
+/** As long as it takes whoever has opened a spool to ask for its first rows: reading on would keep them waiting. */
+const firstRowsMs = 30
 
 export interface SpoolIndexOptions {
   readonly layout: Layout
   readonly queues: readonly string[]
   readonly kind: SpoolKind
+  /** Whether it stays open, for somebody who looks at it. */
+  readonly live: boolean
   readonly now: () => number
   /** Told of errors in what goes on in the background. */
   readonly fault: (error: unknown, where: string) => void
@@ -135,9 +140,9 @@ export class SpoolIndex implements EntryIndex {
   }
 
   async #readAll(): Promise<void> {
-    const { layout, kind, fault } = this.#options
+    const { layout, kind, queues, live, fault } = this.#options
     try {
-      await readAll({
+      const count = await readAll({
         store: this.store,
         stop: this.#stop.signal,
         readNow: (slot) => this.readNow(slot),
@@ -145,9 +150,11 @@ export class SpoolIndex implements EntryIndex {
           this.store.put(slot, entry)
           this.listeners.read(slot)
         },
-        startThread: () => new ReadingThread(pathText(layout.dir), kind, fault),
+        startThread: () => new ReadingThread({ dir: pathText(layout.dir), kind, queues }, fault),
+        delayMs: live ? firstRowsMs : 0,
       })
       if (this.view().complete) this.listeners.complete()
+      if (live && count >= manyUnread) await giveBackMemory()
     } catch (error) {
       fault(error, 'reading the index')
     }

@@ -18,6 +18,7 @@ function emptyIndex(): SpoolIndex {
     layout: new Layout('/nowhere'),
     queues: ['one', 'two'],
     kind: 'generic',
+    live: false,
     now: () => 1000,
     fault: never,
   })

@@ -62,6 +62,7 @@ export class LiveSpool implements OpenedSpool {
       layout: directory.layout,
       queues: directory.queues,
       kind: directory.kind,
+      live: context.live,
       now: () => context.now(),
       fault: (error, where) => context.fault(error, where),
     })

@@ -2,7 +2,22 @@
 import type { SpoolEvent } from '../../../contract/events.ts'
 import type { Outcome } from '../../../contract/failure.ts'
 import type { OperationName } from '../../../contract/operations.ts'
+import type { SpoolKind } from '../../../contract/views.ts'
 import type { ServiceOptions } from '../context.ts'
+
+/** What a thread of the service is there for, and what it has to know. */
+export type ThreadRole =
+  | ({ readonly role: 'service' } & WorkerOptions)
+  | ({ readonly role: 'reading' } & Readable)
+  | ({ readonly role: 'inspecting' } & Readable)
+
+/** A spool that another thread can read, too. */
+export interface Readable {
+  /** A real path. */
+  readonly dir: string
+  readonly kind: SpoolKind
+  readonly queues: readonly string[]
+}
 
 /** Options that can be copied to another thread. */
 export type WorkerOptions = Omit<ServiceOptions, 'now' | 'onFault' | 'fileSystem'>

@@ -5,6 +5,7 @@ import type { OperationName } from '../../../contract/operations.ts'
 import { clientOf } from '../../../contract/transport.ts'
 import type { Service, ServiceConnection } from '../service.ts'
 import { OpenDirs } from './open-dirs.ts'
+import { threadLimits } from './thread-memory.ts'
 import type { FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts'
 import { workerUrl } from './worker-url.ts'
 
@@ -105,7 +106,7 @@ export class WorkerService implements Service {
   async #start(): Promise<void> {
     const { onFault: _onFault, url = workerUrl(), ...rest } = this.#options
     this.#starts.push(Date.now())
-    const worker = new Worker(url, { workerData: { role: 'service', ...rest } })
+    const worker = new Worker(url, { workerData: { role: 'service', ...rest }, resourceLimits: threadLimits })
     this.#worker = worker
     worker.on('message', (message: FromWorker) => this.#onMessage(message))
     worker.on('error', (error) => this.#fault(error, 'the worker of the service'))

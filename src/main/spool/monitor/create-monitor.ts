@@ -1,17 +1,18 @@
-import { nodeFileSystem, type FileSystem } from '../file-system.ts'
-import { Layout } from '../layout.ts'
-import { reportingFileSystem } from '../reporting-file-system.ts'
+import type { FileSystem } from '../file-system.ts'
 import type { Spoolable } from '../spool-intf.ts'
 import { systemClock } from './clock.ts'
 import { confirm, defaultSettle, type Settle } from './confirm.ts'
 import { fsck } from './fsck.ts'
+import type { SecondInspector } from './inspect-with-second.ts'
 import { Inspector } from './inspector.ts'
 import type { Clock, Findings, InspectMetadata, Limits, Monitor, Spec } from './monitor-intf.ts'
-import type { MonitoredSpool } from './monitored-spool.ts'
+import { monitoredSpool } from './monitored-spool.ts'
 
 export interface MonitorOptions<Queue extends string> {
   /** Who reads metadata. Without it, metadata is not looked into. */
   readonly inspect?: InspectMetadata<Queue>
+  /** Another thread that reads metadata; started when there is a great deal to be read. Without it, there is none. */
+  readonly startSecond?: () => SecondInspector<Queue>
   readonly settle?: Settle
   readonly clock?: Clock
   readonly fileSystem?: FileSystem
@@ -27,15 +28,9 @@ export function createMonitor<Queue extends string>(
   spec: Spec<Queue>,
   options: MonitorOptions<Queue> = {},
 ): Monitor<Queue> {
-  const { inspect, settle = defaultSettle, clock = systemClock } = options
-  const spool: MonitoredSpool<Queue> = {
-    files: reportingFileSystem(options.fileSystem ?? nodeFileSystem),
-    layout: new Layout(spec.spoolDir),
-    queues: spoolable.queues,
-    dirnameOfQueue: (queue) => spoolable.dirnameOfQueue(queue),
-    inspect,
-  }
-  const inspector = inspect === undefined ? undefined : new Inspector(spool, inspect)
+  const { inspect, startSecond, settle = defaultSettle, clock = systemClock } = options
+  const spool = monitoredSpool(spoolable, spec.spoolDir, inspect, options.fileSystem)
+  const inspector = inspect === undefined ? undefined : new Inspector(spool, inspect, startSecond)
 
   const withLimits = (limits: Limits<Queue>): Monitor<Queue> => {
     const pass = (nowMs: number): Promise<Findings<Queue>> => fsck(spool, limits, nowMs, inspector)

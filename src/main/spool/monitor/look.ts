@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs'
 import { entryDirs } from './problem.ts'
-import { inspectFile } from './inspector.ts'
+import { inspectFile } from './inspect-file.ts'
 import type { Dir, Problem } from './monitor-intf.ts'
 import { statFile, type MonitoredSpool } from './monitored-spool.ts'
 
@@ -64,7 +64,7 @@ function lookOnce<Queue extends string>(
     case 'status-queue-mismatch':
     case 'id-name-mismatch': {
       if (spool.inspect === undefined) return undefined
-      const findings = inspectFile(spool, spool.inspect, problem.dir, filename)
+      const findings = inspectFile(spool, spool.inspect, problem.dir, filename)?.findings
       return findings?.some(({ kind }) => kind === problem.kind) === true ? lookOf([file], false) : undefined
     }
     // A moved spool has as many of these as entries: they are not all read again. The same mtime, the same content.

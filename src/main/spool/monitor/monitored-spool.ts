@@ -1,6 +1,8 @@
 import type { Stats } from 'node:fs'
-import type { FileSystem, SpoolPath } from '../file-system.ts'
-import { inDirectory, type Layout } from '../layout.ts'
+import { nodeFileSystem, type FileSystem, type SpoolPath } from '../file-system.ts'
+import { inDirectory, Layout } from '../layout.ts'
+import { reportingFileSystem } from '../reporting-file-system.ts'
+import type { Spoolable } from '../spool-intf.ts'
 import type { Dir, InspectMetadata } from './monitor-intf.ts'
 
 /** What the parts of a monitor share. */
@@ -10,6 +12,21 @@ export interface MonitoredSpool<Queue extends string> {
   readonly queues: readonly Queue[]
   readonly dirnameOfQueue: (queue: Queue) => string
   readonly inspect: InspectMetadata<Queue> | undefined
+}
+
+export function monitoredSpool<Queue extends string>(
+  spoolable: Pick<Spoolable<never, never, Queue, never>, 'queues' | 'dirnameOfQueue'>,
+  dir: string,
+  inspect: InspectMetadata<Queue> | undefined,
+  fileSystem: FileSystem = nodeFileSystem,
+): MonitoredSpool<Queue> {
+  return {
+    files: reportingFileSystem(fileSystem),
+    layout: new Layout(dir),
+    queues: spoolable.queues,
+    dirnameOfQueue: (queue) => spoolable.dirnameOfQueue(queue),
+    inspect,
+  }
 }
 
 export function pathOfDir<Queue extends string>(spool: MonitoredSpool<Queue>, dir: Dir<Queue>): SpoolPath {
