@@ -5,10 +5,13 @@ export class EntryGrid {
   readonly grid: Locator
   readonly rows: Locator
   readonly newEntries: Locator
+  /** In their order. */
+  readonly headers: Locator
 
   constructor(page: Page) {
     this.grid = page.getByRole('grid')
     this.rows = this.grid.locator('[role="row"][data-name]')
+    this.headers = this.grid.getByRole('columnheader')
     this.newEntries = page.getByRole('region', { name: 'Entries' }).getByRole('button', { name: / new$/ })
   }
 

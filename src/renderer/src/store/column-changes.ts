@@ -1,3 +1,4 @@
+import { announce } from './announcements.ts'
 import { columnDeclarations, defaultColumns } from './columns.ts'
 import type { ColumnId, ColumnSetting } from './columns.ts'
 import { changeSetting, useSettings } from './settings.ts'
@@ -30,6 +31,35 @@ export function moveColumn(id: ColumnId, by: -1 | 1): void {
     if (moved === undefined || other === undefined) return columns
     return columns.map((column, place) => (place === from ? other : place === to ? moved : column))
   })
+}
+
+/** Puts a column where another one is: before it, or behind it. */
+export function placeColumn(id: ColumnId, other: ColumnId, where: 'before' | 'behind'): void {
+  if (id === other) return
+  change((columns) => {
+    const moved = columns.find((column) => column.id === id)
+    if (moved === undefined) return columns
+    const rest = columns.filter((column) => column.id !== id)
+    const at = rest.findIndex((column) => column.id === other) + (where === 'before' ? 0 : 1)
+    return [...rest.slice(0, at), moved, ...rest.slice(at)]
+  })
+}
+
+/** One place to the left (-1) or right (1) among the columns that are to be seen. */
+export function moveAmong(visible: readonly ColumnSetting[], id: ColumnId, by: -1 | 1): void {
+  const place = visible.findIndex((column) => column.id === id) + by
+  const other = visible[place]
+  if (other === undefined) return
+  placeColumn(id, other.id, by < 0 ? 'before' : 'behind')
+  announce(`${columnDeclarations[id].title} is column ${String(place + 1)} of ${String(visible.length)}`)
+}
+
+const STEP_PX = 16
+
+/** A step narrower (-1) or wider (1). */
+export function widenColumn(id: ColumnId, by: -1 | 1): void {
+  const now = useSettings.getState().columns.find((column) => column.id === id)
+  if (now !== undefined) setColumnWidth(id, now.widthPx + by * STEP_PX)
 }
 
 export function resetColumns(): void {

@@ -68,6 +68,15 @@ export function completedColumns(saved: readonly ColumnSetting[]): readonly Colu
   return [...known, ...missing]
 }
 
+/** A date with a time takes this much. */
+const ABSOLUTE_PX = 164
+
+/** Times that are shown as dates need more room than ages. */
+export function widthFor(column: ColumnSetting, times: 'relative' | 'absolute'): number {
+  const isTime = column.id === 'age' || column.id === 'changed'
+  return isTime && times === 'absolute' ? Math.max(column.widthPx, ABSOLUTE_PX) : column.widthPx
+}
+
 /** What of the columns is to be seen now: in a generic spool nothing of messages, with one queue no queue. */
 export function visibleColumns(
   columns: readonly ColumnSetting[],

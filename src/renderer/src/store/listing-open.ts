@@ -125,7 +125,11 @@ export async function showNewEntries(): Promise<void> {
 /** Another order. The cursor stays on its entry. */
 export async function sortListing(sort: readonly Sort[]): Promise<void> {
   const { spool, filter } = useListing.getState()
-  if (spool !== null) await openAround({ spool, filter, sort: sort.length === 0 ? defaultSort : sort })
+  if (spool === null) return
+  const wanted = sort.length === 0 ? defaultSort : sort
+  // Said at once: whoever sorts again before the list is there goes on from this.
+  useListing.setState({ sort: wanted })
+  await openAround({ spool, filter, sort: wanted })
 }
 
 /** The same entries in another list: what is chosen stays so, and the cursor stays on its entry. */

@@ -2,14 +2,15 @@ import { useCallback, useMemo, useState } from 'react'
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import { useCommand } from '../../store/command-handlers.ts'
 import { chooseAll, clearChosen } from '../../store/choose.ts'
-import { visibleColumns } from '../../store/columns.ts'
+import { visibleColumns, widthFor } from '../../store/columns.ts'
 import type { ColumnSetting } from '../../store/columns.ts'
 import { useListing } from '../../store/listing.ts'
 import { useSettings } from '../../store/settings.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { EntryRowView, rowElementId } from './entry-row.tsx'
-import { GridHeader, HEADER_PX, headerElementId } from './grid-header.tsx'
+import { GridHeader, HEADER_PX } from './grid-header.tsx'
 import { gridKey } from './grid-keys.ts'
+import { headerElementId } from './header-cell.tsx'
 import { useRowWindow } from './use-row-window.ts'
 
 const ROW_PX = 30
@@ -65,6 +66,7 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
       aria-colcount={columns.length}
       aria-multiselectable
       aria-activedescendant={active}
+      data-in-header={headerCursor === null ? undefined : true}
       className="group/grid relative h-full overflow-auto bg-surface outline-none"
       onKeyDown={onKeyDown}
       onBlur={() => setHeaderCursor(null)}
@@ -96,7 +98,15 @@ function useVisibleColumns(): readonly ColumnSetting[] {
   const columns = useSettings((state) => state.columns)
   const generic = useCurrentSpool()?.kind === 'generic'
   const queues = useListing((state) => state.filter.queues?.length ?? 0)
-  return useMemo(() => visibleColumns(columns, { generic, queues }), [columns, generic, queues])
+  const times = useSettings((state) => state.times)
+  return useMemo(
+    () =>
+      visibleColumns(columns, { generic, queues }).map((column) => ({
+        ...column,
+        widthPx: widthFor(column, times),
+      })),
+    [columns, generic, queues, times],
+  )
 }
 
 /** The subject, else the name, else the last column takes the room that is left over. */

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { Ellipsis } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
@@ -13,6 +14,7 @@ import { dragRowOut, externalDragOfRow } from '../../store/saving.ts'
 import { readableName } from '../../words/names.ts'
 import { renderDragCard } from './drag-card.ts'
 import { EntryCell } from './entry-cells.tsx'
+import { openMenuAt } from './open-menu-at.ts'
 
 export function rowElementId(index: number): string {
   return `entry-row-${String(index)}`
@@ -45,7 +47,7 @@ export const EntryRowView = memo(function EntryRowView({ index, columns, canDrag
         'group/row relative grid h-(--row-height) min-w-full grid-cols-(--columns) items-center border-b border-line/60 contain-content',
         chosen ? 'bg-selected hover:bg-selected-hover' : 'hover:bg-hover',
         atCursor &&
-          'after:pointer-events-none after:absolute after:inset-0 after:border after:border-line-strong group-focus-visible/grid:after:border-2 group-focus-visible/grid:after:border-accent group-focus/grid:after:border-2 group-focus/grid:after:border-accent',
+          'after:pointer-events-none after:absolute after:inset-0 after:border after:border-line-strong group-[:focus:not([data-in-header])]/grid:after:border-2 group-[:focus:not([data-in-header])]/grid:after:border-accent',
       )}
       onMouseDown={(event) => {
         if (event.button !== 0) return
@@ -64,17 +66,47 @@ export const EntryRowView = memo(function EntryRowView({ index, columns, canDrag
           key={id}
           role="gridcell"
           aria-colindex={place + 1}
+          // The button of the menu lies over the cells of the same row.
+          style={{ gridColumnStart: place + 1 }}
           className={clsx(
-            'flex min-w-0 items-center overflow-hidden px-2.5 whitespace-nowrap',
+            'row-start-1 flex min-w-0 items-center overflow-hidden px-2.5 whitespace-nowrap',
             columnDeclarations[id].align === 'end' && 'justify-end text-right',
           )}
         >
           {row === undefined ? unread : <EntryCell column={id} row={row} />}
         </div>
       ))}
+      {row === undefined ? null : <RowMenuButton />}
     </div>
   )
 })
+
+/**
+ * The menu of the row for a pointer without another button. It is nothing to assistive technology: the grid is one tab
+ * stop, and its menu key opens the same menu.
+ */
+function RowMenuButton() {
+  return (
+    <span
+      aria-hidden
+      className="sticky right-1 col-span-full row-start-1 w-6 justify-self-end opacity-0 group-hover/row:opacity-100"
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className="inline-flex size-6 items-center justify-center rounded-md border border-line bg-raised text-muted shadow-card hover:text-ink"
+        onMouseDown={(event) => event.stopPropagation()}
+        onClick={(event) => {
+          event.stopPropagation()
+          const { left, bottom } = event.currentTarget.getBoundingClientRect()
+          openMenuAt(event.currentTarget, left, bottom)
+        }}
+      >
+        <Ellipsis className="size-4" />
+      </button>
+    </span>
+  )
+}
 
 /** Not animated: a list that is scrolled fast has hundreds of them. */
 const unread = <span aria-hidden className="block h-2 w-3/5 rounded bg-quiet-soft" />

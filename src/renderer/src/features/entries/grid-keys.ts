@@ -1,9 +1,12 @@
 import type { KeyboardEvent } from 'react'
 import { choose, extendTo, moveCursor, toggle } from '../../store/choose.ts'
 import type { ColumnSetting } from '../../store/columns.ts'
+import { moveAmong, widenColumn } from '../../store/column-changes.ts'
 import { useListing } from '../../store/listing.ts'
+import { sortBy } from '../../store/sorting.ts'
 import { rowElementId } from './entry-row.tsx'
-import { sortBy } from './grid-header.tsx'
+import { openMenuAt } from './open-menu-at.ts'
+import { headerElementId } from './header-cell.tsx'
 
 export interface GridKeyContext {
   readonly total: number
@@ -17,7 +20,8 @@ export interface GridKeyContext {
 
 /**
  * The keys of the grid. It is one tab stop: arrows, Page Up and Down, Home and End move over the rows, and up from
- * the first row lies the row of headers, where Left and Right choose a column and Enter sorts by it.
+ * the first row lies the row of headers, where Left and Right choose a column and Enter sorts by it (with Shift, as a
+ * further key).
  */
 export function gridKey(event: KeyboardEvent<HTMLDivElement>, context: GridKeyContext): void {
   const handled = context.headerCursor === null ? rowKey(event, context) : headerKey(event, context)
@@ -29,10 +33,10 @@ function headerKey(event: KeyboardEvent, context: GridKeyContext): boolean {
   const column = context.columns[place]
   switch (event.key) {
     case 'ArrowLeft':
-      context.setHeaderCursor(Math.max(0, place - 1))
+      sideways(event, context, -1)
       return true
     case 'ArrowRight':
-      context.setHeaderCursor(Math.min(context.columns.length - 1, place + 1))
+      sideways(event, context, 1)
       return true
     case 'Home':
       context.setHeaderCursor(0)
@@ -48,9 +52,33 @@ function headerKey(event: KeyboardEvent, context: GridKeyContext): boolean {
     case ' ':
       if (column !== undefined) sortBy(column.id, event.shiftKey)
       return true
+    case 'ContextMenu':
+    case 'F10':
+      return (
+        column !== undefined &&
+        (event.key === 'ContextMenu' || event.shiftKey) &&
+        openMenu(document.getElementById(headerElementId(column.id)))
+      )
     default:
       return false
   }
+}
+
+/** Left and Right go to the next column; with Control or Command they take the column along, with Shift they size it. */
+function sideways(
+  event: KeyboardEvent,
+  { columns, headerCursor, setHeaderCursor }: GridKeyContext,
+  by: -1 | 1,
+): void {
+  const place = headerCursor ?? 0
+  const column = columns[place]
+  const next = Math.max(0, Math.min(columns.length - 1, place + by))
+  if (event.shiftKey && column !== undefined) {
+    widenColumn(column.id, by)
+    return
+  }
+  if ((event.ctrlKey || event.metaKey) && column !== undefined) moveAmong(columns, column.id, by)
+  setHeaderCursor(next)
 }
 
 function rowKey(event: KeyboardEvent, context: GridKeyContext): boolean {
@@ -95,9 +123,9 @@ function rowKey(event: KeyboardEvent, context: GridKeyContext): boolean {
       context.clear()
       return true
     case 'ContextMenu':
-      return openMenu(at)
+      return openMenu(rowElement(at))
     case 'F10':
-      return event.shiftKey && openMenu(at)
+      return event.shiftKey && openMenu(rowElement(at))
     default:
       return false
   }
@@ -110,18 +138,14 @@ function jump(event: KeyboardEvent, index: number): void {
   else void choose(index)
 }
 
-/** The menu key opens the menu at the row, where the pointer would open it. */
-function openMenu(index: number): boolean {
-  const row = document.getElementById(rowElementId(index))
-  if (row === null) return false
-  const { left, bottom } = row.getBoundingClientRect()
-  row.dispatchEvent(
-    new MouseEvent('contextmenu', {
-      bubbles: true,
-      cancelable: true,
-      clientX: left + 32,
-      clientY: bottom - 4,
-    }),
-  )
+function rowElement(index: number): HTMLElement | null {
+  return document.getElementById(rowElementId(index))
+}
+
+/** The menu key opens the menu of a row or a column, where the pointer would open it. */
+function openMenu(element: HTMLElement | null): boolean {
+  if (element === null) return false
+  const { left, bottom } = element.getBoundingClientRect()
+  openMenuAt(element, left + 32, bottom - 4)
   return true
 }

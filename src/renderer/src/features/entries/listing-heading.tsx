@@ -1,6 +1,4 @@
-import { ArrowDownToLine, RefreshCw, X } from 'lucide-react'
-import { useChosenCount } from '../../store/chosen.ts'
-import { clearChosen } from '../../store/choose.ts'
+import { ArrowDownToLine, RefreshCw } from 'lucide-react'
 import { useCommand } from '../../store/command-handlers.ts'
 import { useListing } from '../../store/listing.ts'
 import { showNewEntries } from '../../store/listing-open.ts'
@@ -8,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { readableName } from '../../words/names.ts'
 import { countText } from '../../words/sizes.ts'
+import { ChosenCount } from './chosen-count.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 
 /** What is listed, how much of it, how much is chosen, and what came since. */
@@ -34,24 +33,6 @@ export function ListingHeading() {
       <NewEntries />
       <ColumnsMenu />
     </div>
-  )
-}
-
-function ChosenCount() {
-  const count = useChosenCount()
-  if (count < 2) return null
-  return (
-    <span className="ml-1 inline-flex h-6 shrink-0 items-center rounded-full bg-accent-soft pl-2.5 text-xs font-medium text-accent">
-      <span className="tabular">{countText(count)} selected</span>
-      <button
-        type="button"
-        aria-label="Clear the selection"
-        className="ml-0.5 inline-flex size-6 items-center justify-center rounded-full hover:bg-selected"
-        onClick={clearChosen}
-      >
-        <X className="size-3" aria-hidden />
-      </button>
-    </span>
   )
 }
 
