@@ -116,12 +116,9 @@ test('an attachment is saved with the hash that was shown', async ({ bobbin }) =
   await window.grid.click(window.grid.rows.filter({ hasText: 'attachment' }).first())
   await window.entry.open(/Attachments/)
   const saved = join(await bobbin.directory(), 'saved')
-  await bobbin.application().saveTo(saved, () =>
-    window.entry.pane
-      .getByRole('button', { name: /^Save / })
-      .first()
-      .click(),
-  )
+  await bobbin
+    .application()
+    .saveTo(saved, () => window.entry.pane.getByRole('button', { name: 'Save blob.bin' }).click())
   const sha256 = createHash('sha256')
     .update(await readFile(saved))
     .digest('hex')
