@@ -7,8 +7,10 @@ export class EntryPane {
   readonly frame: FrameLocator
   readonly frameElement: Locator
   readonly text: Locator
+  readonly #page: Page
 
   constructor(page: Page) {
+    this.#page = page
     this.pane = page.getByRole('region', { name: 'Entry', exact: true })
     this.title = this.pane.getByRole('heading', { level: 2 })
     this.frameElement = this.pane.locator('iframe')
@@ -22,6 +24,31 @@ export class EntryPane {
 
   async open(tab: string | RegExp): Promise<void> {
     await this.tab(tab).click()
+  }
+
+  /**
+   * Waits until the entry of that name is shown with its message, looking at every frame: many are opened in a row.
+   * Answers with what went wrong in showing it; null when nothing did.
+   */
+  async showsMessage(name: string): Promise<string | null> {
+    const found = await this.#page.waitForFunction(
+      (wanted) => {
+        const pane = document.querySelector('#entry-pane')
+        if (
+          pane === null ||
+          ![...pane.querySelectorAll('button')].some(({ textContent }) => textContent === wanted)
+        )
+          return null
+        const bad = pane.querySelector('[data-tone="bad"]')
+        if (bad !== null) return { bad: bad.textContent }
+        const body = pane.querySelector('iframe, [aria-label="Text of the message"]')
+        return body !== null || pane.textContent.includes('No text') ? { bad: null } : null
+      },
+      name,
+      { polling: 'raf' },
+    )
+    const { bad } = (await found.jsonValue()) ?? { bad: 'nothing is shown' }
+    return bad
   }
 
   /** Lines that are read in a tab: of the source, of a file, of bytes. */

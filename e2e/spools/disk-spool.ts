@@ -23,6 +23,8 @@ export interface DiskMessage {
   readonly spooledAt?: Date
   /** Last errors, newest first. */
   readonly errors?: readonly string[]
+  /** Of the lines: `latin1` for a character per byte. */
+  readonly encoding?: 'utf8' | 'latin1'
 }
 
 export async function makeSpool(dir: string): Promise<string> {
@@ -72,11 +74,11 @@ export function metadataOf(dir: string, name: string, message: DiskMessage): str
 
 /** Puts a message into its queue in the order of the protocol: it appears there whole. Answers with its name. */
 export async function putMessage(dir: string, message: DiskMessage, name = nextName()): Promise<string> {
-  const { queue = 'active', lines } = message
+  const { queue = 'active', lines, encoding = 'utf8' } = message
   await writeFile(join(dir, '.registry', name), '', { flag: 'wx' })
   await writeFile(join(dir, '.tmp', name), metadataOf(dir, name, message))
   const stuffed = lines.map((line) => (line.startsWith('.') ? `.${line}` : line))
-  await writeFile(join(dir, '.data', name), stuffed.join('\r\n') + '\r\n')
+  await writeFile(join(dir, '.data', name), stuffed.join('\r\n') + '\r\n', encoding)
   await rename(join(dir, '.tmp', name), join(dir, queue, name))
   return name
 }

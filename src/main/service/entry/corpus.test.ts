@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -45,8 +46,17 @@ describe.skipIf(mails.length === 0)('real e-mails, many of them malformed', () =
   test.each(mails)('%s opens', async (mail) => {
     const { message, texts } = await partsOf(mail)
     expect(message.parts.length).toBeGreaterThan(0)
-    for (const { part, contentType, sizeBytes } of message.parts) {
+    for (const { part, contentType, sizeBytes, sha256 } of message.parts) {
       if (contentType.startsWith('text/') && (sizeBytes ?? 0) > 0) expect(texts.get(part)).not.toBe('')
+      if (sizeBytes === null) continue
+      const key = { queue: 'frozen', name: mail, checkedOut: false }
+      const { bytes } = await api.readPart({ spool, key, part, as: 'bytes' })
+      expect(bytes).toHaveLength(sizeBytes)
+      expect(
+        createHash('sha256')
+          .update(bytes ?? '')
+          .digest('hex'),
+      ).toBe(sha256)
     }
   })
 

@@ -28,6 +28,7 @@ export function Banner({ tone, title, children, actions, className, live = false
   return (
     <div
       role={live ? 'status' : 'note'}
+      data-tone={tone}
       className={clsx('flex items-start gap-2.5 px-3 py-2 forced-colors:border', looks[tone], className)}
     >
       <Icon className="mt-px size-4 shrink-0" aria-hidden />

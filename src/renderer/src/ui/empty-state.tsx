@@ -14,6 +14,7 @@ export interface EmptyStateProps {
 export function EmptyState({ icon, title, children, actions, tone = 'quiet', className }: EmptyStateProps) {
   return (
     <div
+      data-tone={tone}
       className={clsx(
         'flex h-full min-h-40 flex-col items-center justify-center gap-2 p-8 text-center',
         className,

@@ -10,7 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { countText } from '../../words/sizes.ts'
 import { LinkConfirm } from './link-confirm.tsx'
 import { prepareMail } from './mail-html/prepare-mail.ts'
-import type { MailLink } from './mail-html/sanitise-mail.ts'
+import type { MailLink } from './mail-html/mail-link.ts'
 import { useAsync } from './use-async.ts'
 
 export interface HtmlBodyProps {

@@ -4,7 +4,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { hostOf } from './mail-html/addresses.ts'
-import type { MailLink } from './mail-html/sanitise-mail.ts'
+import type { MailLink } from './mail-html/mail-link.ts'
 
 /** A link shows its true destination, and opens outside only after that. */
 export function LinkConfirm({
@@ -54,6 +54,15 @@ export function LinkConfirm({
       {link.deceptive ? (
         <Banner tone="bad" className="mb-3 rounded-lg" title="The message names another place">
           It says “{link.text}”, but leads to {host}.
+        </Banner>
+      ) : null}
+      {link.foreignLetters && !link.deceptive ? (
+        <Banner
+          tone="warn"
+          className="mb-3 rounded-lg"
+          title="The name of this site has letters of other alphabets"
+        >
+          It may look like the name of another site. This is how it is written without them: {host}.
         </Banner>
       ) : null}
       {host === null ? null : <p className="readable mb-1 font-semibold break-all">{host}</p>}

@@ -8,12 +8,15 @@ import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { sizeText } from '../../words/sizes.ts'
 import { LinkConfirm } from './link-confirm.tsx'
-import type { MailLink } from './mail-html/sanitise-mail.ts'
+import { mailLink } from './mail-html/mail-link.ts'
+import type { MailLink } from './mail-html/mail-link.ts'
 import { piecesOf } from './text-pieces.ts'
 import { useAsync } from './use-async.ts'
 
 /** Enough for any letter; a log file in a mail is read on demand. */
 const FIRST_BYTES = 256 * 1024
+/** More than this in one piece stops a browser for seconds; the source is read line by line. */
+const MAX_BYTES = 4 * 1024 * 1024
 
 export function TextBody({ place, part }: { readonly place: EntryPlace; readonly part: string }) {
   const [limit, setLimit] = useState(FIRST_BYTES)
@@ -53,9 +56,13 @@ export function TextBody({ place, part }: { readonly place: EntryPlace; readonly
       {truncated ? (
         <div className="flex items-center gap-3 border-t border-line px-4 py-3 text-muted">
           The first {sizeText(limit)} of {sizeText(totalBytes)}
-          <Button size="small" onClick={() => setLimit(limit * 4)}>
-            Show more
-          </Button>
+          {limit < MAX_BYTES ? (
+            <Button size="small" onClick={() => setLimit(limit * 4)}>
+              Show more
+            </Button>
+          ) : (
+            <span>The source has the rest of it.</span>
+          )}
         </div>
       ) : null}
       <LinkConfirm link={link} onClose={() => setLink(null)} />
@@ -78,7 +85,7 @@ function lines(text: string, onLink: (link: MailLink) => void): ReactNode {
         key={place}
         type="button"
         className="inline text-left break-all text-accent underline underline-offset-2 hover:text-accent-strong"
-        onClick={() => onLink({ text: piece.text, address: piece.text, openable: true, deceptive: false })}
+        onClick={() => onLink(mailLink(piece.text, piece.text))}
       >
         {piece.text}
       </button>

@@ -24,13 +24,36 @@ export function hostOf(address: string): string | null {
   return URL.canParse(address) ? new URL(address).hostname || null : null
 }
 
-/** A text that names one place while the link leads to another. */
+/**
+ * A text that names one place while the link leads to another, or an address in which something that looks like a place
+ * stands before the real one (`https://bank.example@evil.example/`).
+ */
 export function isDeceptive(text: string, address: string): boolean {
-  const named = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/:?#]|$)/i.exec(text.trim())?.[1]
   const host = hostOf(address)
-  if (named === undefined || host === null) return false
+  if (host === null) return false
+  if (isWeb(address) && new URL(address).username !== '') return true
+  const named = hostNamedIn(text)
+  if (named === null) return false
   const bare = (name: string) => name.toLowerCase().replace(/^www\./, '')
   return bare(named) !== bare(host) && !bare(host).endsWith(`.${bare(named)}`)
+}
+
+const isWeb = (address: string) => /^https?:/i.test(address)
+
+/** The host that a text begins with, as an address has it; null where it names none. In any alphabet. */
+function hostNamedIn(text: string): string | null {
+  const plain = withoutDirection(text).trim()
+  const named = /^(?:https?:\/\/)?((?:[\p{L}\p{M}\p{N}_-]+\.)+\p{L}{2,})(?:[/:?#\s]|$)/iu.exec(plain)?.[1]
+  return named === undefined ? null : hostOf(`http://${named}`)
+}
+
+/** Marks that make a text read otherwise than it is written, and controls, as what they are. */
+export function withoutDirection(text: string): string {
+  return text.replace(
+    // eslint-disable-next-line no-control-regex -- they are what is to be seen
+    /[\0-\x08\x0b-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Every `cid:` that a text refers to, without angle brackets, decoded. */

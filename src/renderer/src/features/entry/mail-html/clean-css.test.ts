@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contentIdsIn, isDeceptive, isRemote, isSmallRaster } from './addresses.ts'
 import { cleanCss } from './clean-css.ts'
+import { mailLink } from './mail-link.ts'
 
 const rules = { remoteImages: false, imageOf: () => null }
 const clean = (css: string) => cleanCss(css, rules)
@@ -74,11 +75,33 @@ describe('addresses', () => {
     expect(isDeceptive('www.bank.example', 'https://evil.example/')).toBe(true)
     expect(isDeceptive('https://bank.example/login', 'https://bank.example.evil.example/')).toBe(true)
     expect(isDeceptive('bank.example', 'https://www.bank.example/x')).toBe(false)
+    expect(isDeceptive('Log in', 'https://bank.example@evil.example/')).toBe(true)
+    // Cyrillic letters that look like Latin ones, and the other way round.
+    expect(isDeceptive('\u0440\u0430ypal.example', 'https://paypal.example/')).toBe(true)
+    expect(isDeceptive('paypal.example', 'https://\u0440\u0430ypal.example/')).toBe(true)
+    expect(isDeceptive('\u0440\u0430ypal.example', 'https://\u0440\u0430ypal.example/')).toBe(false)
+    expect(isDeceptive('mail ada@example.com', 'mailto:ada@example.com')).toBe(false)
     expect(isDeceptive('bank.example', 'https://login.bank.example/x')).toBe(false)
     expect(isDeceptive('Log in here', 'https://evil.example/')).toBe(false)
   })
 
   test('content ids', () => {
     expect(contentIdsIn('<img src="cid:a%40b"><p style="background:url(cid:c@d)">')).toEqual(['a@b', 'c@d'])
+  })
+})
+
+test('a link says where it leads in letters that look like nothing else', () => {
+  expect(mailLink('\u0440\u0430ypal.example', 'https://\u0440\u0430ypal.example/')).toMatchObject({
+    address: 'https://xn--ypal-43d9g.example/',
+    foreignLetters: true,
+    deceptive: false,
+  })
+  expect(mailLink('moc.knab\u202e', 'https://evil.example/\u202egnp.exe')).toMatchObject({
+    text: 'moc.knab\\u202e',
+    address: 'https://evil.example/%E2%80%AEgnp.exe',
+  })
+  expect(mailLink('x', 'java\u0000script:alert(1)')).toMatchObject({
+    address: 'java\\u0000script:alert(1)',
+    openable: false,
   })
 })

@@ -15,6 +15,7 @@ describe('what a policy would object to while parsing', () => {
   test('event handlers and base elements, too', () => {
     expect(defused('<img src=x onerror=alert(1) ONLOAD = "x">').html).not.toMatch(/\son[a-z]+\s*=/i)
     expect(defused('<base href="http://evil/">').html).toBe('<x-base href="http://evil/">')
+    expect(defused('<Track src=x></TRACK>').html).toBe('<x-Track src=x></x-TRACK>')
   })
 
   test('text and addresses come back as they were', () => {

@@ -1,6 +1,6 @@
 /**
  * Makes the HTML of a mail safe to *parse* in our own page. Browsers apply the page's content security policy even to
- * documents that are never shown: a style attribute, an event handler or a `<base>` in one counts as a violation. So
+ * documents that are never shown: a style attribute, an event handler, a `<base>` or a `<track>` in one is a violation. So
  * the words that would do it are replaced, one for one, by random ones before parsing, and put back in the text that
  * comes out. Nothing here makes a mail safe to show: that is `sanitise-mail.ts`.
  */
@@ -22,7 +22,7 @@ export function defuseHtml(source: string, secret: string): DefusedHtml {
   const defused = html
     .replace(/\bstyle(?=\s*=)/gi, styleAttribute)
     .replace(/\bon(?=[a-z]+\s*=)/gi, handlerPrefix)
-    .replace(/<(\/?)base\b/gi, '<$1x-base')
+    .replace(/<(\/?)(base|track)\b/gi, '<$1x-$2')
   return {
     html: defused,
     sheets,

@@ -6,7 +6,7 @@ import { sizeText } from '../../../words/sizes.ts'
 import { contentIdsIn } from './addresses.ts'
 import { dataUrlOf } from './raster-image.ts'
 import { sanitiseMail } from './sanitise-mail.ts'
-import type { MailLink } from './sanitise-mail.ts'
+import type { MailLink } from './mail-link.ts'
 
 export interface PreparedMail {
   /** The address to frame. */

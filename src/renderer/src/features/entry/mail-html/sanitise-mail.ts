@@ -1,19 +1,11 @@
 import DOMPurify from 'dompurify'
 import type { Config, WindowLike } from 'dompurify'
-import { decodedId, isDeceptive, isOpenable, isRemote, isSmallRaster } from './addresses.ts'
+import { decodedId, isRemote, isSmallRaster } from './addresses.ts'
 import { cleanCss } from './clean-css.ts'
 import { defuseHtml } from './defuse-html.ts'
 import { frameDocument } from './frame-document.ts'
-
-export interface MailLink {
-  /** What the mail shows for it. */
-  readonly text: string
-  readonly address: string
-  /** http, https and mailto; nothing else is ever opened. */
-  readonly openable: boolean
-  /** The text names another place than the one it leads to. */
-  readonly deceptive: boolean
-}
+import { mailLink } from './mail-link.ts'
+import type { MailLink } from './mail-link.ts'
 
 export interface SanitisedMail {
   /** A whole document for `HostApi.putFrame`. Its link number N leads to `links[N]`. */
@@ -58,6 +50,7 @@ const forbidden = [
   'applet',
   'portal',
   'x-base',
+  'x-track',
 ]
 
 /** Attributes that name something to load. None survives; what may stay is set anew afterwards. */
@@ -88,6 +81,7 @@ const config: Config = {
     'tabindex',
     'contenteditable',
     'usemap',
+    'nonce',
     'is',
   ],
   ALLOW_DATA_ATTR: false,
@@ -118,14 +112,8 @@ export function sanitiseMail(html: string, rules: MailRules, window: WindowLike)
     if (isSmallRaster(address)) return address
     return rules.remoteImages && /^\s*https?:\/\//i.test(address) ? address.trim() : null
   }
-  const linkNumber = (node: Element, address: string): number => {
-    const text = textOf(node)
-    links.push({
-      text: restore(text).slice(0, 200),
-      address,
-      openable: isOpenable(address),
-      deceptive: isDeceptive(text, address),
-    })
+  const linkNumber = (link: MailLink): number => {
+    links.push(link)
     return links.length - 1
   }
 
@@ -176,8 +164,9 @@ export function sanitiseMail(html: string, rules: MailRules, window: WindowLike)
       node.setAttribute('href', `#user-content-${address.slice(1)}`)
       return
     }
-    node.setAttribute('href', `link/${String(linkNumber(node, address))}`)
-    node.setAttribute('title', address)
+    const link = mailLink(restore(textOf(node)), address)
+    node.setAttribute('href', `link/${String(linkNumber(link))}`)
+    node.setAttribute('title', link.address)
   })
 
   const clean = purify.sanitize(defused, config)
