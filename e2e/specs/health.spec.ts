@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { HealthPage } from '../pages/health-page.ts'
-import { violationsOf } from '../pages/violations.ts'
 import { WindowPage } from '../pages/window-page.ts'
 import { fileTree } from '../spools/file-tree.ts'
 import { expect, test } from '../fixtures.ts'
@@ -62,19 +61,3 @@ test('repairs only what is ticked, in the way that is chosen', async ({ bobbin }
   // The temporary file was two problems.
   await expect(health.problems).toHaveCount(7, { timeout: 20_000 })
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`health has no violation that axe finds, ${colorScheme}`, async ({ bobbin }) => {
-    const page = await bobbin.start(await bobbin.unpack('message-problems'))
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const health = new HealthPage(page)
-    await health.open()
-    expect(await violationsOf(page)).toEqual([])
-    await health.makePlan()
-    expect(await violationsOf(page)).toEqual([])
-    await health.apply()
-    await page.keyboard.press('ControlOrMeta+7')
-    await expect(page.getByRole('list', { name: 'Journal' })).toBeVisible()
-    expect(await violationsOf(page)).toEqual([])
-  })
-}

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { UnderstandingPage } from '../pages/understanding-page.ts'
-import { violationsOf } from '../pages/violations.ts'
 import { WindowPage } from '../pages/window-page.ts'
 import { makeSpool, putMessage } from '../spools/disk-spool.ts'
 import { expect, test } from '../fixtures.ts'
@@ -92,23 +91,3 @@ test('what arrives and leaves is counted', async ({ bobbin }) => {
   await expect(view.flow.getByRole('table')).toContainText('Arrived')
   await expect(view.flow.getByRole('row').nth(1)).toContainText('5')
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`shape, errors and flow have no violation that axe finds, ${colorScheme}`, async ({ bobbin }) => {
-    const page = await bobbin.start(await arranged(join(await bobbin.directory(), 'spool')))
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await new WindowPage(page).ready()
-    const view = new UnderstandingPage(page)
-    await view.open('Shape')
-    await expect(view.cell('3 entries to example.net')).toBeVisible()
-    expect(await violationsOf(page)).toEqual([])
-    await view.open('Errors')
-    await view.errorGroup('Connection refused').getByRole('button', { expanded: false }).click()
-    expect(await violationsOf(page)).toEqual([])
-    await view.open('Flow')
-    await expect(view.flow).toContainText('4 in the queues')
-    expect(await violationsOf(page)).toEqual([])
-    await view.flow.getByRole('radio', { name: 'Table' }).click()
-    expect(await violationsOf(page)).toEqual([])
-  })
-}

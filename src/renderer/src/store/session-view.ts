@@ -43,7 +43,7 @@ function remember(): void {
   const { phase, spool, filter, sort } = useListing.getState()
   const current = currentSpool(useSpools.getState())
   // While another spool is being shown, what is listed is not yet of it.
-  if (phase !== 'ready' || current === null || current.spool !== spool) return
+  if (phase !== 'ready' || current?.spool !== spool) return
   const { opened } = useOpenedEntry.getState()
   const view: LastView = {
     dir: current.dir,

@@ -4,6 +4,7 @@ import { ContextMenu, DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Kbd } from './kbd.tsx'
+import { landmark } from './landmark.ts'
 
 /** One line of a menu; the same for drop-down and context menus. */
 export type MenuEntry =
@@ -108,11 +109,6 @@ function Tick({ shown }: { readonly shown: boolean }) {
       {shown ? <Check /> : null}
     </span>
   )
-}
-
-/** Where a menu is put: into the dialog it belongs to, else into the main landmark, so that it is found there. */
-function landmark(): Element | null {
-  return document.activeElement?.closest('[role="dialog"]') ?? document.querySelector('main')
 }
 
 export interface MenuProps {

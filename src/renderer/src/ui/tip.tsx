@@ -1,6 +1,8 @@
 import { Tooltip } from 'radix-ui'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Kbd } from './kbd.tsx'
+import { landmark } from './landmark.ts'
 
 export interface TipProps {
   readonly label: ReactNode
@@ -11,10 +13,15 @@ export interface TipProps {
 
 /** A tip says again what a control is called, with its shortcut; it is never the only place for anything. */
 export function Tip({ label, shortcut, side = 'bottom', children }: TipProps) {
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   return (
-    <Tooltip.Root>
+    <Tooltip.Root
+      onOpenChange={(open) => {
+        if (open) setPlace(landmark())
+      }}
+    >
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
-      <Tooltip.Portal>
+      <Tooltip.Portal container={place}>
         <Tooltip.Content
           side={side}
           sideOffset={6}
