@@ -1,6 +1,10 @@
 import { clsx } from 'clsx'
+import { ChevronDown } from 'lucide-react'
 import { Tabs as RadixTabs } from 'radix-ui'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { IconButton } from './icon-button.tsx'
+import { Menu } from './menu.tsx'
 
 export interface Tab {
   readonly id: string
@@ -28,6 +32,8 @@ const tones = {
 } as const
 
 export function Tabs({ label, tabs, current, onChange, className, extra }: TabsProps) {
+  const list = useRef<HTMLDivElement | null>(null)
+  const overflows = useOverflow(list, tabs.map((tab) => `${tab.label} ${String(tab.count ?? '')}`).join())
   return (
     <RadixTabs.Root
       value={current}
@@ -36,6 +42,7 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
     >
       <div className="flex shrink-0 items-center border-b border-line px-2">
         <RadixTabs.List
+          ref={list}
           aria-label={label}
           className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
         >
@@ -62,6 +69,22 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
             </RadixTabs.Trigger>
           ))}
         </RadixTabs.List>
+        {overflows ? (
+          <Menu
+            label={label}
+            align="end"
+            trigger={
+              <IconButton label={`All: ${label}`} className="size-6" icon={<ChevronDown aria-hidden />} />
+            }
+            entries={tabs.map((tab) => ({
+              kind: 'choice',
+              id: tab.id,
+              label: tab.label,
+              chosen: tab.id === current,
+              onSelect: () => onChange(tab.id),
+            }))}
+          />
+        ) : null}
         {extra}
       </div>
       {tabs.map((tab) => (
@@ -71,4 +94,19 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
       ))}
     </RadixTabs.Root>
   )
+}
+
+/** Whether there are more tabs than fit. `content` changes with what is in them. */
+function useOverflow(element: { readonly current: HTMLElement | null }, content: string): boolean {
+  const [overflows, setOverflows] = useState(false)
+  useLayoutEffect(() => {
+    const { current } = element
+    if (current === null) return undefined
+    const look = () => setOverflows(current.scrollWidth > current.clientWidth + 1)
+    const observer = new ResizeObserver(look)
+    observer.observe(current)
+    look()
+    return () => observer.disconnect()
+  }, [element, content])
+  return overflows
 }

@@ -1,5 +1,7 @@
-import { Copy, Download, File, FileImage, FileText } from 'lucide-react'
+import { Copy, Download as DownloadIcon, File, FileImage, FileText } from 'lucide-react'
+import type { Download } from '../../../../contract/host-api.ts'
 import type { PartView } from '../../../../contract/views.ts'
+import { useDragOutProps } from '../../shared/drag-out-props.ts'
 import { copyText, save } from '../../store/entry-parts.ts'
 import type { EntryPlace } from '../../store/entry-parts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -35,6 +37,8 @@ function PartIcon({ contentType }: { readonly contentType: string }) {
 
 function Attachment({ place, part }: { readonly place: EntryPlace; readonly part: PartView }) {
   const name = attachmentName(part)
+  const download: Download = { kind: 'part', ...place, part: part.part, filename: name }
+  const drag = useDragOutProps(download)
   return (
     <li className="flex items-start gap-3 rounded-lg border border-line px-3 py-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-lg bg-quiet-soft text-muted">
@@ -48,22 +52,25 @@ function Attachment({ place, part }: { readonly place: EntryPlace; readonly part
           {part.disposition === 'inline' ? ', inline' : ''}
         </p>
         {part.sha256 === null ? null : (
-          <p className="mt-0.5 flex items-start gap-1 text-2xs text-faint">
-            <span className="min-w-0 font-mono leading-6 break-all">SHA-256 {part.sha256}</span>
+          <div className="mt-1 flex items-start gap-1">
+            <p className="min-w-0 font-mono text-2xs leading-4 break-all text-muted">
+              <span className="font-sans">SHA-256</span> {part.sha256}
+            </p>
             <IconButton
               label="Copy the SHA-256"
-              className="size-6"
+              className="-my-1 size-6"
               icon={<Copy aria-hidden />}
               onClick={() => void copyText(part.sha256 ?? '', 'SHA-256')}
             />
-          </p>
+          </div>
         )}
       </div>
       <Button
         size="small"
-        icon={<Download className="size-3.5" aria-hidden />}
+        icon={<DownloadIcon className="size-3.5" aria-hidden />}
         aria-label={`Save ${name}`}
-        onClick={() => void save({ kind: 'part', ...place, part: part.part, filename: name })}
+        {...drag}
+        onClick={() => void save(download)}
       >
         Save
       </Button>

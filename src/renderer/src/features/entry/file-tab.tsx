@@ -64,7 +64,7 @@ function Formatted({ place, file, formats }: FormattedProps) {
     <div className="flex h-full flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-2">
         <Segmented label={`Form of the ${file}`} value={form} onChange={setChosen} options={options} />
-        <span className="tabular text-xs text-muted">{sizeText(formats.totalBytes)}</span>
+        <span className="tabular text-xs whitespace-nowrap text-muted">{sizeText(formats.totalBytes)}</span>
         <span className="flex-1" />
         {laidOut === null ? null : (
           <IconButton

@@ -56,9 +56,11 @@ function Header({ header, form }: { readonly header: HeaderView; readonly form: 
   // Of the raw value only the blank after the colon is left out.
   const text = form === 'decoded' ? header.value : header.raw.replace(/^[ \t]/, '').replaceAll('\r\n', '\n')
   return (
-    <div className="group grid grid-cols-[minmax(6rem,22%)_1fr_auto] items-start gap-3 border-b border-line py-1">
-      <dt className="py-0.5 font-medium break-all text-muted">{header.name}</dt>
-      <dd className="py-0.5 font-mono text-xs leading-4.5 break-all whitespace-pre-wrap">{text}</dd>
+    <div className="group grid grid-cols-[minmax(7rem,22%)_1fr_auto] items-start gap-3 border-b border-line py-1">
+      <dt className="py-0.5 font-medium [overflow-wrap:anywhere] text-muted">{header.name}</dt>
+      <dd className="py-0.5 font-mono text-xs leading-4.5 [overflow-wrap:anywhere] whitespace-pre-wrap">
+        {text}
+      </dd>
       <dd>
         <IconButton
           label={`Copy ${header.name}`}

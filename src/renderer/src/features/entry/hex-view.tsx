@@ -28,7 +28,7 @@ export function HexView({ place, form, bytes }: HexViewProps) {
   const go = (to: number) => setOffset(Math.max(0, Math.min(last, to)))
   return (
     <>
-      <div className="flex shrink-0 items-center gap-1 px-4 pb-2 text-xs text-muted">
+      <div className="flex shrink-0 items-center gap-1 px-4 pb-2 text-xs whitespace-nowrap text-muted">
         <IconButton
           label="Page before"
           icon={<ChevronLeft aria-hidden />}
@@ -52,7 +52,7 @@ export function HexView({ place, form, bytes }: HexViewProps) {
             onKeyDown={(event) => {
               if (event.key === 'Enter') goToTyped(event.currentTarget.value, go)
             }}
-            className="tabular h-6 w-28 rounded border border-control bg-surface px-2 text-xs"
+            className="tabular h-6 w-24 min-w-12 rounded border border-control bg-surface px-2 text-xs"
           />
         </label>
         <span className="tabular">of {bytes}</span>

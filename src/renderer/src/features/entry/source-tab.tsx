@@ -28,9 +28,9 @@ export function SourceTab({ place, bytes }: SourceTabProps) {
   const filename = `${place.key.name}.${read === 'source' ? 'eml' : 'data'}`
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 items-center gap-2 px-4 py-2">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 py-2">
         <Segmented label="Form of the source" value={look} onChange={setLook} options={options} />
-        <span className="tabular text-xs text-muted">{sizeText(bytes)}</span>
+        <span className="tabular text-xs whitespace-nowrap text-muted">{sizeText(bytes)}</span>
         <span className="flex-1" />
         <IconButton
           label={`Save as ${read === 'source' ? '.eml' : 'a file'}`}
