@@ -7,8 +7,10 @@ export interface CommandHandler {
   readonly enabled: boolean
 }
 
+export type CommandHandlers = Readonly<Partial<Record<AppCommand, CommandHandler>>>
+
 interface CommandHandlersState {
-  readonly handlers: Readonly<Partial<Record<AppCommand, CommandHandler>>>
+  readonly handlers: CommandHandlers
 }
 
 /** Who carries out which command now. What nobody carries out is in no menu and no palette. */

@@ -1,6 +1,8 @@
 import { CircleAlert, Inbox, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { commands } from '../../../../contract/commands.ts'
 import { failureText } from '../../../../contract/failure-text.ts'
+import { runCommand, useCommandHandlers } from '../../store/command-handlers.ts'
 import { useListing } from '../../store/listing.ts'
 import { reopenListing } from '../../store/listing-open.ts'
 import { showQuery } from '../../store/show-queue.ts'
@@ -62,12 +64,23 @@ function Listed(props: EntryGridProps): ReactNode {
 function NothingHere() {
   const complete = useListing((state) => state.latest?.complete ?? true)
   const queues = useListing((state) => state.filter.queues)
-  const lost = useCurrentSpool()?.lost ?? null
+  const spool = useCurrentSpool()
+  const add = spool?.kind === 'generic' ? 'add-entry' : 'import'
+  const canAdd = useCommandHandlers((state) => state.handlers[add]?.enabled === true)
+  const lost = spool?.lost ?? null
   if (lost !== null)
     return <EmptyState icon={<CircleAlert />} tone="bad" title="The spool cannot be read now" />
   if (!complete) return <LoadingRows />
   return (
-    <EmptyState icon={<Inbox />} title={queues === null ? 'The spool is empty' : 'Nothing in this queue'}>
+    <EmptyState
+      icon={<Inbox />}
+      title={queues === null ? 'The spool is empty' : 'Nothing in this queue'}
+      actions={
+        queues === null && canAdd ? (
+          <Button onClick={() => runCommand(add)}>{commands[add].title}</Button>
+        ) : undefined
+      }
+    >
       Entries show here as soon as they arrive.
     </EmptyState>
   )

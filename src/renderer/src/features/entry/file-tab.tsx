@@ -101,15 +101,18 @@ interface FileTextProps extends Omit<FileTabProps, 'revision'> {
 }
 
 function FileText({ place, file, laidOut }: FileTextProps) {
+  const [from, setFrom] = useState(0)
   const reader = useMemo(
-    () => (laidOut === null ? new SourceReader(place, file) : readerOfText(laidOut)),
-    [place, file, laidOut],
+    () => (laidOut === null ? new SourceReader(place, file, from) : readerOfText(laidOut)),
+    [place, file, laidOut, from],
   )
   return (
     <SearchedLines
+      key={from}
       reader={reader}
       searchLabel={`Search the ${file}`}
       label={file === 'metadata' ? 'Metadata' : 'Data'}
+      range={{ from, onFrom: setFrom }}
     />
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { countText, sizeText } from '../../words/sizes.ts'
@@ -16,10 +17,12 @@ export interface SearchedLinesProps {
   readonly searchLabel: string
   /** What the lines are. */
   readonly label: string
+  /** For what is larger than a window keeps: from which byte on it is read, and how to read from another on. */
+  readonly range?: { readonly from: number; readonly onFrom: (from: number) => void }
 }
 
 /** Numbered lines, with a field to search them. */
-export function SearchedLines({ reader, searchLabel, label }: SearchedLinesProps) {
+export function SearchedLines({ reader, searchLabel, label, range }: SearchedLinesProps) {
   const snapshot = useSnapshot(reader)
   const search = useSourceSearch(reader, snapshot)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,11 +74,8 @@ export function SearchedLines({ reader, searchLabel, label }: SearchedLinesProps
           onClick={() => search.go(1)}
         />
       </div>
-      {snapshot.full ? (
-        <Banner
-          tone="info"
-          title={`Only the first ${sizeText(snapshot.readBytes)} are shown. Save the file to see all of it.`}
-        />
+      {range !== undefined && (snapshot.full || range.from > 0) ? (
+        <RangeNote {...range} readBytes={snapshot.readBytes} isEnd={!snapshot.full} />
       ) : null}
       <SourceLines
         label={label}
@@ -85,6 +85,37 @@ export function SearchedLines({ reader, searchLabel, label }: SearchedLinesProps
         onNearEnd={() => void reader.more()}
       />
     </>
+  )
+}
+
+interface RangeNoteProps {
+  readonly from: number
+  readonly onFrom: (from: number) => void
+  readonly readBytes: number
+  readonly isEnd: boolean
+}
+
+/** Which stretch of something large is shown, and the way to the others. */
+function RangeNote({ from, onFrom, readBytes, isEnd }: RangeNoteProps) {
+  return (
+    <Banner
+      tone="info"
+      title={`${from === 0 ? 'The first' : `From byte ${countText(from)}:`} ${sizeText(readBytes)}${isEnd ? ', to the end' : ''}`}
+      actions={
+        <>
+          {from === 0 ? null : (
+            <Button size="small" onClick={() => onFrom(0)}>
+              From the beginning
+            </Button>
+          )}
+          {isEnd ? null : (
+            <Button size="small" onClick={() => onFrom(from + readBytes)}>
+              Read on
+            </Button>
+          )}
+        </>
+      }
+    />
   )
 }
 

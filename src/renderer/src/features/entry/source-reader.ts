@@ -8,7 +8,7 @@ import type { LineReader, LinesSnapshot } from './line-reader.ts'
 const RANGE_BYTES = 256 * 1024
 const MAX_BYTES = 24 * 1024 * 1024
 
-/** Reads a body range by range, and takes it apart into lines. Bytes that are no UTF-8 are shown as U+FFFD. */
+/** Reads a body range by range from some byte on, as much as a window keeps, and takes it apart into lines. Bytes that are no UTF-8 are shown as U+FFFD. */
 export class SourceReader implements LineReader {
   readonly #place: EntryPlace
   readonly #form: SourceForm
@@ -16,22 +16,26 @@ export class SourceReader implements LineReader {
   readonly #listeners = new Set<() => void>()
   #lines: string[] = []
   #rest = ''
-  #offset = 0
+  /** Where it begins to read. */
+  readonly #from: number
+  #offset: number
   #end = false
   #failure: Failure | null = null
   #reading: Promise<void> | null = null
 
-  constructor(place: EntryPlace, form: SourceForm) {
+  constructor(place: EntryPlace, form: SourceForm, from = 0) {
     this.#place = place
     this.#form = form
+    this.#from = from
+    this.#offset = from
   }
 
   snapshot(): LinesSnapshot {
     return {
       lines: this.#lines,
-      readBytes: this.#offset,
+      readBytes: this.#offset - this.#from,
       end: this.#end,
-      full: !this.#end && this.#offset >= MAX_BYTES,
+      full: !this.#end && this.#isFull(),
       failure: this.#failure,
     }
   }
@@ -43,11 +47,15 @@ export class SourceReader implements LineReader {
 
   /** Reads the next range. Resolves at once when there is none, or as much as is kept. */
   more(): Promise<void> {
-    if (this.#end || this.#failure !== null || this.#offset >= MAX_BYTES) return Promise.resolve()
+    if (this.#end || this.#failure !== null || this.#isFull()) return Promise.resolve()
     this.#reading ??= this.#read().finally(() => {
       this.#reading = null
     })
     return this.#reading
+  }
+
+  #isFull(): boolean {
+    return this.#offset - this.#from >= MAX_BYTES
   }
 
   async #read(): Promise<void> {

@@ -48,6 +48,15 @@ export function SourceTab({ place, bytes }: SourceTabProps) {
 }
 
 function TextSource({ place, form }: { readonly place: EntryPlace; readonly form: 'source' | 'data' }) {
-  const reader = useMemo(() => new SourceReader(place, form), [place, form])
-  return <SearchedLines reader={reader} searchLabel="Search the source" label="Source" />
+  const [from, setFrom] = useState(0)
+  const reader = useMemo(() => new SourceReader(place, form, from), [place, form, from])
+  return (
+    <SearchedLines
+      key={from}
+      reader={reader}
+      searchLabel="Search the source"
+      label="Source"
+      range={{ from, onFrom: setFrom }}
+    />
+  )
 }

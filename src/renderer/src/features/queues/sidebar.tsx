@@ -5,6 +5,7 @@ import {
   FolderOpen,
   FolderPlus,
   HeartPulse,
+  MailPlus,
   MoreHorizontal,
   Plus,
   Sparkles,
@@ -12,8 +13,9 @@ import {
 } from 'lucide-react'
 import { useRef } from 'react'
 import { commands } from '../../../../contract/commands.ts'
-import type { HealthView, RecentSpool, SpoolView } from '../../../../contract/views.ts'
+import type { HealthView, RecentSpool, SpoolKind, SpoolView } from '../../../../contract/views.ts'
 import { runCommand, useCommandHandlers } from '../../store/command-handlers.ts'
+import type { CommandHandlers } from '../../store/command-handlers.ts'
 import { forgetView } from '../../store/session-view.ts'
 import { closeSpool, openSpool, showSpool, showWelcome, totalOf, useSpools } from '../../store/spools.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -112,7 +114,22 @@ function recentEntries(recents: readonly RecentSpool[]): readonly MenuEntry[] {
   ]
 }
 
+/** Puts something new into the spool that is shown. */
+function addEntryLine(kind: SpoolKind, handlers: CommandHandlers): MenuEntry {
+  const command = kind === 'message' ? 'import' : 'add-entry'
+  return {
+    kind: 'command',
+    id: command,
+    label: commands[command].title,
+    icon: <MailPlus />,
+    shortcut: commands[command].shortcut,
+    disabled: handlers[command]?.enabled !== true,
+    onSelect: () => runCommand(command),
+  }
+}
+
 function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly expanded: boolean }) {
+  const handlers = useCommandHandlers((state) => state.handlers)
   const name = readableName(directoryName(spool.dir))
   return (
     <section aria-label={name}>
@@ -151,6 +168,7 @@ function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly
           }
           entries={[
             { kind: 'heading', id: 'dir', label: readableName(spool.dir) },
+            ...(expanded ? [addEntryLine(spool.kind, handlers)] : []),
             {
               kind: 'command',
               id: 'close',
