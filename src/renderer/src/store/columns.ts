@@ -69,7 +69,7 @@ export function completedColumns(saved: readonly ColumnSetting[]): readonly Colu
 }
 
 /** A date with a time takes this much. */
-const ABSOLUTE_PX = 164
+const ABSOLUTE_PX = 184
 
 /** Times that are shown as dates need more room than ages. */
 export function widthFor(column: ColumnSetting, times: 'relative' | 'absolute'): number {

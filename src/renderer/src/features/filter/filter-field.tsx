@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { ListFilter, X } from 'lucide-react'
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { QueryCompletion } from '../../../../contract/spool-api.ts'
 import { useCommand } from '../../store/command-handlers.ts'
@@ -20,7 +20,6 @@ export function FilterField() {
   const applied = useListing((state) => state.filter.query)
   const problem = useListing((state) => state.queryProblem)
   const [text, setText] = useState(applied)
-  const [seenApplied, setSeenApplied] = useState(applied)
   const input = useRef<HTMLInputElement | null>(null)
   const caretAfter = useRef<number | null>(null)
   const problemId = useId()
@@ -28,16 +27,11 @@ export function FilterField() {
   const suggestions = useSuggestions()
   const { isOpen, active } = suggestions
 
-  // The filter was changed from elsewhere (another spool, "Clear the filter"): the field follows.
-  if (applied !== seenApplied) {
-    setSeenApplied(applied)
-    if (applied !== text.trim()) setText(applied)
-  }
-
+  const apply = useApplied(setText)
   useEffect(() => {
-    const timer = setTimeout(() => void showQuery(text.trim()), APPLY_AFTER_MS)
+    const timer = setTimeout(() => apply(text.trim()), APPLY_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [apply, text])
 
   useLayoutEffect(() => {
     const { current: caret } = caretAfter
@@ -48,7 +42,7 @@ export function FilterField() {
   const clear = () => {
     setText('')
     suggestions.close()
-    void showQuery('')
+    apply('')
   }
   useCommand('find', () => {
     input.current?.focus()
@@ -75,7 +69,7 @@ export function FilterField() {
       event.stopPropagation()
     } else if (event.key === 'Enter') {
       suggestions.close()
-      void showQuery(text.trim())
+      apply(text.trim())
     } else if (event.key === 'Escape' && text !== '') {
       event.stopPropagation()
       clear()
@@ -153,4 +147,25 @@ export function FilterField() {
       )}
     </div>
   )
+}
+
+/**
+ * Applies queries. A filter that is changed from elsewhere (another spool, a saved filter) is told; what was applied from
+ * here is not: more may have been typed before it takes effect.
+ */
+function useApplied(onElsewhere: (query: string) => void): (query: string) => void {
+  const own = useRef<string | null>(null)
+  useEffect(
+    () =>
+      useListing.subscribe(({ filter: { query } }, before) => {
+        if (query === before.filter.query) return
+        if (query !== own.current) onElsewhere(query)
+        own.current = query
+      }),
+    [onElsewhere],
+  )
+  return useCallback((query) => {
+    own.current = query
+    void showQuery(query)
+  }, [])
 }
