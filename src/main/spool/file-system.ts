@@ -4,7 +4,6 @@ import {
   constants,
   fchmodSync,
   fstatSync,
-  fsync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -17,6 +16,7 @@ import {
   writeSync,
 } from 'node:fs'
 import type { Stats } from 'node:fs'
+import { overlappingFsync } from './overlapping-fsync.ts'
 
 /** A path below a spool: text where its bytes are UTF-8, else the bytes. Only `layout.ts` makes one. */
 export type SpoolPath = string | Buffer
@@ -71,13 +71,7 @@ export const nodeFileSystem: FileSystem = {
   read: (fd, into, position) => readSync(fd, into, 0, into.length, position),
   fchmod: fchmodSync,
   fstat: (fd) => fstatSync(fd),
-  fsync: (fd) =>
-    new Promise((resolve, reject) => {
-      fsync(fd, (error) => {
-        if (error === null) resolve()
-        else reject(error)
-      })
-    }),
+  fsync: overlappingFsync,
   close: closeSync,
   rename: renameSync,
   unlink: unlinkSync,

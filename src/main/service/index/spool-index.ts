@@ -19,7 +19,7 @@ import { giveBackMemory } from '../worker/thread-memory.ts'
 /** So many entries are read while somebody waits. */
 const few = 300
 /** As long as it takes whoever has opened a spool to ask for its first rows: reading on would keep them waiting. */
-const firstRowsMs = 30
+const firstRowsMs = 100
 
 export interface SpoolIndexOptions {
   readonly layout: Layout

@@ -127,7 +127,7 @@ describe('EntryList', () => {
             happen(index, each)
             // As when a spool settles: slots are used again only afterwards.
             if (each.kind === 'settle') {
-              list.settle()
+              list.letGo()
               index.store.recycle()
             }
             const now = keysIn(list)

@@ -38,7 +38,10 @@ export class EntryList {
     moved: (slot) => this.#lookAt(slot),
     changed: (slot) => this.#lookAt(slot),
     read: (slot) => this.#lookAt(slot),
-    left: (slot) => this.#drop(slot),
+    left: (slot) => {
+      this.#drop(slot)
+      this.#hasLeft = true
+    },
     complete: () => {
       if (!this.#wasComplete) this.#dirty()
     },
@@ -46,7 +49,10 @@ export class EntryList {
   readonly #options: EntryListOptions
   readonly #members = new Membership()
   #rows: Uint32Array = new Uint32Array(0)
+  /** Rows that are to be taken out. */
   #removed = 0
+  /** Whether entries have left the spool since rows were taken out. */
+  #hasLeft = false
   #arrived: number[] = []
   #isDirty = false
   #wasComplete = false
@@ -73,6 +79,7 @@ export class EntryList {
     this.#members.reset(store.end, rows)
     this.#rows = rows
     this.#removed = 0
+    this.#hasLeft = false
     this.#arrived = []
     this.#isDirty = false
     this.#wasComplete = index.view().complete
@@ -80,12 +87,12 @@ export class EntryList {
   }
 
   view(): ListView {
-    this.settle()
+    this.#workIn()
     const { newCount, movedCount } = this.#members
     const isComplete = this.index.view().complete
     return {
       list: this.id,
-      total: this.#rows.length,
+      total: this.#rows.length - this.#removed,
       newEntries: newCount,
       moved: movedCount,
       complete: isComplete && (this.#wasComplete || (newCount === 0 && movedCount === 0)),
@@ -125,12 +132,23 @@ export class EntryList {
     return at < 0 ? null : at
   }
 
-  /** Works in what has happened. Slots of entries that have left are not looked at afterwards. */
+  /** Works in what has happened. */
   settle(): void {
+    this.#workIn()
+    this.#takeOut()
+  }
+
+  /** Slots of entries that have left the spool are not looked at afterwards. */
+  letGo(): void {
+    if (this.#hasLeft) this.settle()
+  }
+
+  /** All but what takes a look at every row: while a job takes out one after the other, that waits for a reader. */
+  #workIn(): void {
     if (!this.#isDirty) return
     this.#isDirty = false
     this.#version++
-    if (this.#removed > 0) this.#takeOut()
+    if (this.#arrived.length > 0 || this.#members.touchedCount > 0) this.#takeOut()
     if (this.#arrived.length > 0) this.#append()
     if (this.#members.touchedCount > 0) this.#countMoved()
   }
@@ -179,6 +197,8 @@ export class EntryList {
   }
 
   #takeOut(): void {
+    this.#hasLeft = false
+    if (this.#removed === 0) return
     this.#rows = this.#rows.filter((slot) => this.#members.has(slot, Member.shown))
     this.#removed = 0
   }

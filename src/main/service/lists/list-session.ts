@@ -56,7 +56,7 @@ export class ListSession implements Pick<ConnectionContext, 'resolve' | 'keysOfL
     })
     const ends = [
       spool.index.listeners.add(list.listener),
-      spool.onSettle(() => list.settle()),
+      spool.onSettle(() => list.letGo()),
       spool.onClose(() => this.closeList(list.id)),
       () => announcing.stop(),
     ]

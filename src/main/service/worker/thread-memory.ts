@@ -5,7 +5,7 @@ import type { ResourceLimits } from 'node:worker_threads'
  * Of a thread that reads a great many entries. What it reads is garbage a moment later; without a limit the engine
  * takes 130 MB for that before it looks, and keeps them.
  */
-export const threadLimits: ResourceLimits = { maxYoungGenerationSizeMb: 16 }
+export const threadLimits: ResourceLimits = { maxYoungGenerationSizeMb: 32 }
 
 /**
  * Collects the garbage of this thread and gives what is free back to the system, with what threads that have ended left
