@@ -36,7 +36,7 @@ function names(count: number): string[] {
 }
 
 async function viewOf({ api, view }: Live): Promise<SpoolView> {
-  const found = (await api.listSpools()).find(({ spool }) => spool === view.spool)
+  const found = (await api.listSpools({})).find(({ spool }) => spool === view.spool)
   if (found === undefined) throw new Error('it is closed')
   return found
 }
