@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Bobbin } from '../bobbin.ts'
 import { expect, test } from '../fixtures.ts'
 import { remembered } from '../pages/remembered.ts'
-import { violationsOf } from '../pages/violations.ts'
+import { expectAccessible } from '../pages/violations.ts'
 import { WindowPage } from '../pages/window-page.ts'
 import { putMessage } from '../spools/disk-spool.ts'
 import { plainMail } from '../spools/mails.ts'
@@ -92,6 +92,7 @@ test('columns are moved, sized and hidden by pointer and by keyboard, and stay s
   await page.getByRole('menuitem', { name: 'Wider' }).click()
   await expect.poll(async () => (await grid.header('Sender').boundingBox())?.width).toBe(width)
   await grid.header('Recipients').click({ button: 'right' })
+  await expectAccessible(page, 'menu of a column')
   await page.getByRole('menuitem', { name: 'Hide Recipients' }).click()
   await expect(grid.header('Recipients')).toHaveCount(0)
   await expect
@@ -147,7 +148,6 @@ test('selects one, several, a range, and all that match; each place has the same
   await grid.rowWith('Message 004').hover()
   await grid.rowWith('Message 004').locator('button').click()
   for (const name of actions) await expect(page.getByRole('menuitem', { name })).toBeVisible()
-  expect(await violationsOf(page)).toEqual([])
   await page.keyboard.press('Escape')
   await window.action('Freeze').click()
   await expect(window.dialog).toContainText('Nothing to do for 2 messages')

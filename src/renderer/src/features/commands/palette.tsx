@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { commandNames, commands } from '../../../../contract/commands.ts'
 import type { AppCommand, CommandGroup } from '../../../../contract/commands.ts'
 import { runCommand, useCommand, useCommandHandlers } from '../../store/command-handlers.ts'
+import { applyFilter } from '../../store/saved-filters.ts'
+import { useSettings } from '../../store/settings.ts'
 import { showQueues } from '../../store/show-queue.ts'
 import { showSpool, useCurrentSpool, useSpools } from '../../store/spools.ts'
 import { Dialog as RadixDialog } from 'radix-ui'
@@ -52,6 +54,7 @@ function PaletteContent({ close }: { readonly close: () => void }) {
   const handlers = useCommandHandlers((state) => state.handlers)
   const spool = useCurrentSpool()
   const spools = useSpools((state) => state.spools)
+  const filters = useSettings((state) => state.savedFilters)
   const possible = commandNames.filter((name) => name !== 'palette' && handlers[name]?.enabled === true)
   const run = (work: () => void) => {
     close()
@@ -81,6 +84,20 @@ function PaletteContent({ close }: { readonly close: () => void }) {
                 onSelect={() => run(() => void showQueues(queue === null ? null : [queue]))}
               >
                 Show {queue === null ? 'all queues' : readableName(queue)}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        )}
+        {spool === null || filters.length === 0 ? null : (
+          <Command.Group heading="Saved filters" className={heading}>
+            {filters.map((filter) => (
+              <Command.Item
+                key={filter.name}
+                value={`Filter ${filter.name}`}
+                className={line}
+                onSelect={() => run(() => void applyFilter(filter))}
+              >
+                {filter.name}
               </Command.Item>
             ))}
           </Command.Group>
