@@ -54,6 +54,16 @@ export class WindowPage {
     await expect(this.dialog).toBeHidden()
   }
 
+  /** Begins to drag something, and lets go of it at once. */
+  async pull(element: Locator): Promise<void> {
+    const { mouse } = this.page
+    const from = await boxOf(element)
+    await mouse.move(from.x + 10, from.y + from.height / 2)
+    await mouse.down()
+    await mouse.move(from.x + 24, from.y + from.height / 2 + 14, { steps: 6 })
+    await mouse.up()
+  }
+
   /** Drags rows onto a queue as a pointer does, and stops above it: `drop` lets go. */
   async dragOver(row: Locator, queue: string): Promise<{ readonly drop: () => Promise<void> }> {
     const { mouse } = this.page

@@ -22,6 +22,7 @@ export const browserHost: Target = {
     await page.goto(url)
     return {
       page,
+      dragged: null,
       clickMenu: null,
       openFromOutside: null,
       async saveTo(path, during) {

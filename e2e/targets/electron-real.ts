@@ -31,6 +31,7 @@ export const electronReal: Target = {
     await page.waitForLoadState('load')
     return {
       page,
+      dragged: null,
       clickMenu: (command) =>
         expect(() =>
           application.evaluate(({ Menu }, id) => {

@@ -14,6 +14,7 @@ export const electronStandIn: Target = {
     })
     return {
       page,
+      dragged: () => outside.dragged,
       // A person sees that it is disabled, and waits.
       clickMenu: (command) => expect(async () => main.clickMenu(command)).toPass({ timeout: 10_000 }),
       openFromOutside: (dir) => main.secondInstance({ directories: [dir] }),

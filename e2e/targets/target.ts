@@ -25,6 +25,8 @@ export interface StartedApplication {
   readonly saveTo: (path: string, during: () => Promise<void>) => Promise<void>
   /** What is asked while `during` runs is answered with this directory. */
   readonly pickDirectory: (path: string, during: () => Promise<void>) => Promise<void>
+  /** Files that the system was asked to drag out of the window, drag by drag. Null where nobody tells us. */
+  readonly dragged: (() => readonly (readonly string[])[]) | null
   /** Faults that it printed. */
   readonly stderr: () => string
   /** Ends it as a person would. */

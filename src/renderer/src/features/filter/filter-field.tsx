@@ -6,6 +6,7 @@ import type { QueryCompletion } from '../../../../contract/spool-api.ts'
 import { useCommand } from '../../store/command-handlers.ts'
 import { useListing } from '../../store/listing.ts'
 import { showQuery } from '../../store/show-queue.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { QueryHelp } from './query-help.tsx'
 import { QueryProblemNote } from './query-problem-note.tsx'
@@ -17,6 +18,7 @@ const APPLY_AFTER_MS = 220
 
 /** The filter: takes effect as it is typed, suggests what could come next, and points at the place of an error. */
 export function FilterField() {
+  const generic = useCurrentSpool()?.kind === 'generic'
   const applied = useListing((state) => state.filter.query)
   const problem = useListing((state) => state.queryProblem)
   const [text, setText] = useState(applied)
@@ -92,7 +94,7 @@ export function FilterField() {
         aria-activedescendant={active === null ? undefined : suggestionId(listId, active)}
         aria-invalid={shownProblem !== null}
         aria-describedby={shownProblem === null ? undefined : problemId}
-        placeholder="Filter, for example from:ada status:frozen age>2h"
+        placeholder={`Filter, for example ${generic ? 'queue:todo age>2h size>1MB' : 'from:ada status:frozen age>2h'}`}
         spellCheck={false}
         autoComplete="off"
         value={text}
