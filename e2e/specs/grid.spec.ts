@@ -107,7 +107,12 @@ test('columns are moved, sized and hidden by pointer and by keyboard, and stay s
   await again.page.getByRole('button', { name: 'Columns…' }).click()
   await again.dialog.getByRole('checkbox', { name: 'Recipients' }).check()
   await again.dialog.getByRole('button', { name: 'Move Status to the right' }).click()
+  const senderWidth = again.dialog.getByRole('spinbutton', { name: 'Width of Sender in pixels' })
+  await senderWidth.focus()
+  await again.page.keyboard.press('ControlOrMeta+A')
+  await again.page.keyboard.type('120')
   await again.dialog.getByRole('button', { name: 'Done' }).click()
+  await expect.poll(async () => (await again.grid.header('Sender').boundingBox())?.width).toBe(120)
   await expect(again.grid.headers).toHaveText([
     'Sender',
     'Status',

@@ -49,7 +49,9 @@ export function ColumnsMenu() {
 }
 
 function ColumnLine({ column }: { readonly column: ColumnSetting }) {
-  const { title } = columnDeclarations[column.id]
+  const { title, minWidthPx } = columnDeclarations[column.id]
+  // What is being typed is not yet a width: 1 and 12 come before 120.
+  const [typed, setTyped] = useState<string | null>(null)
   return (
     <li className="flex h-9 items-center gap-1 rounded-md px-2 hover:bg-hover">
       <label className="flex h-full flex-1 items-center gap-2.5">
@@ -64,12 +66,14 @@ function ColumnLine({ column }: { readonly column: ColumnSetting }) {
       <input
         type="number"
         aria-label={`Width of ${title} in pixels`}
-        min={48}
+        min={minWidthPx}
         step={10}
-        value={column.widthPx}
+        value={typed ?? column.widthPx}
+        onBlur={() => setTyped(null)}
         onChange={(event) => {
           const width = event.target.valueAsNumber
-          if (Number.isFinite(width)) setColumnWidth(column.id, width)
+          setTyped(event.target.value)
+          if (width >= minWidthPx) setColumnWidth(column.id, width)
         }}
         className="tabular h-6 w-16 rounded border border-control bg-surface px-1.5 text-right text-xs"
       />
