@@ -44,20 +44,21 @@ test('a hundred thousand messages', async ({ bobbin }) => {
     expect((residentBytes(pid) - bytesBefore) / messages).toBeLessThanOrEqual(mostBytesAnEntry)
   })
 
+  const atFirst = Number((await bobbin.cli('count', large, '--query', query)).stdout)
+  expect(atFirst).toBeGreaterThan(20_000)
   const producer = startProducing(large)
-  const count = await test.step('filters', async () => {
-    const found = Number((await bobbin.cli('count', large, '--query', query)).stdout)
+  await test.step('filters', async () => {
     await window.filter.fill(query)
-    await expect.poll(() => window.grid.total()).toBe(found)
-    return found
+    await expect.poll(() => window.grid.total()).toBeLessThan(messages)
+    // The other process goes on: what arrives matches, too.
+    expect(await window.grid.total()).toBeGreaterThanOrEqual(atFirst)
   })
-  expect(count).toBeGreaterThan(20_000)
 
   await test.step('freezes all that match, with progress', async () => {
     await window.grid.focus()
     await window.page.keyboard.press('Control+a')
     await window.action('Freeze').click()
-    await window.agree(new RegExp(`^Freeze ${count.toLocaleString('en')} messages`))
+    await window.agree(/^Freeze [\d,]+ messages/)
     const progress = window.jobs.getByRole('progressbar')
     await expect(progress).toBeVisible()
     const done = async (): Promise<number> => Number(await progress.getAttribute('aria-valuenow'))
@@ -68,7 +69,7 @@ test('a hundred thousand messages', async ({ bobbin }) => {
     await window.filter.fill('')
     expect(await scrollThrough(window.page, 120)).toBeLessThanOrEqual(longestTaskMs)
     await expect(progress).toBeHidden({ timeout: 300_000 })
-    await expect(window.jobs).toContainText(`${count.toLocaleString('en')} done`)
+    await expect(window.jobs).toContainText(/[\d,]{6,} done/)
   })
 
   await test.step('ends in the true state', async () => {
