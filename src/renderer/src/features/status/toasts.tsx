@@ -14,7 +14,7 @@ export function Toasts() {
   return (
     <section
       aria-label="Said just now"
-      className="pointer-events-none fixed right-4 bottom-10 z-60 flex w-88 flex-col-reverse gap-2"
+      className="pointer-events-none fixed inset-x-0 bottom-10 z-60 mx-auto flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2"
     >
       {toasts.map((notice) => (
         <Toast key={notice.id} notice={notice} />
