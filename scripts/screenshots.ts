@@ -58,8 +58,10 @@ async function take(scene: Scene, wanted: readonly Size[]): Promise<void> {
   }
   await scene.arrange(window, bobbin)
   // What is said in passing stands before what is to be seen.
-  for (const toast of await page.getByRole('button', { name: 'Dismiss' }).all())
-    await toast.dispatchEvent('click')
+  await page.evaluate(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('[aria-label="Said just now"] button'))
+      button.click()
+  })
   for (const size of wanted) {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
