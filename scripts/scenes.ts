@@ -24,13 +24,24 @@ async function openTab(window: WindowPage, tab: string | RegExp): Promise<void> 
   await window.entry.open(tab)
 }
 
+async function toTop({ grid, page }: WindowPage): Promise<void> {
+  await grid.focus()
+  await page.keyboard.press('Control+Home')
+  await grid.rows.and(page.locator('[aria-rowindex="2"]')).waitFor()
+}
+
+/** By its place in the list: more rows are in the page than are to be seen. */
+const rowAt = ({ grid, page }: WindowPage, place: number) =>
+  grid.rows.and(page.locator(`[aria-rowindex="${String(place + 2)}"]`))
+
 async function selectFrozen(window: WindowPage): Promise<void> {
   const { grid, page, queues } = window
   await queues.queue('frozen').click()
   await page.getByRole('heading', { name: 'frozen' }).waitFor()
-  await grid.click(grid.rows.nth(2))
+  await toTop(window)
+  await grid.click(rowAt(window, 2))
   await window.entry.title.waitFor()
-  for (const place of [4, 5]) await grid.click(grid.rows.nth(place), { modifiers: ['ControlOrMeta'] })
+  for (const place of [4, 5]) await grid.click(rowAt(window, place), { modifiers: ['ControlOrMeta'] })
   await page.getByText('3 selected').first().waitFor()
 }
 
@@ -38,8 +49,9 @@ async function freezeSome(window: WindowPage, places: readonly number[]): Promis
   const { grid, page, queues } = window
   await queues.queue('active').click()
   await page.getByRole('heading', { name: 'active' }).waitFor()
+  await toTop(window)
   for (const [turn, place] of places.entries())
-    await grid.click(grid.rows.nth(place), turn === 0 ? {} : { modifiers: ['ControlOrMeta'] })
+    await grid.click(rowAt(window, place), turn === 0 ? {} : { modifiers: ['ControlOrMeta'] })
   await window.action('Freeze').click()
   await window.agree(/^Freeze/)
 }

@@ -16,6 +16,8 @@ import { OpenFailed } from './open-failed.tsx'
 /** What is shown when no spool is: how to get to one. */
 export function Welcome() {
   const opening = useSpools((state) => state.opening)
+  // A browser does not tell where a directory that is dropped comes from.
+  const knowsPaths = useConnection((state) => state.info?.kind === 'electron')
   const readOnly = useConnection((state) => state.info?.readOnly === true)
   return (
     <main className="h-full overflow-y-auto bg-canvas">
@@ -38,7 +40,11 @@ export function Welcome() {
               )
             }
             title="Open a spool…"
-            text="A directory on this machine, or drop it here."
+            text={
+              knowsPaths
+                ? 'A directory on this machine, or drop it here.'
+                : 'A directory on the machine that Bobbin runs on.'
+            }
             shortcut="Mod+O"
             disabled={opening !== null}
             onClick={() => runCommand('open')}
