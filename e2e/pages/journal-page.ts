@@ -20,6 +20,14 @@ export class JournalPage {
     return this.operations.filter({ has: this.page.getByText(title, { exact: true }) })
   }
 
+  /** Shows what an operation has done to each entry. */
+  async openChanges(title: string): Promise<Locator> {
+    await this.operation(title)
+      .getByRole('button', { name: `Changes of “${title}”` })
+      .click()
+    return this.page.getByRole('region', { name: `Changes of “${title}”` }).getByRole('listitem')
+  }
+
   async undo(title: string): Promise<void> {
     await this.operation(title).getByRole('button', { name: /^Undo/ }).click()
   }

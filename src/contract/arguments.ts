@@ -171,6 +171,12 @@ const schemas = {
   }),
   applyRepair: v.object({ spool: id, plan: id }),
   readJournal: v.object({ spool: id, offset: count, limit: v.pipe(count, v.maxValue(10_000)) }),
+  readOperation: v.object({
+    spool: id,
+    operation: id,
+    offset: count,
+    limit: v.pipe(count, v.maxValue(500)),
+  }),
   undo: v.object({ spool: id, operation: v.exactOptional(id) }),
   redo: v.object({ spool: id, operation: v.exactOptional(id) }),
   readShape: v.object({

@@ -55,6 +55,7 @@ export const operations = {
   planRepair: 'query',
   applyRepair: 'command',
   readJournal: 'query',
+  readOperation: 'query',
   undo: 'command',
   redo: 'command',
   readShape: 'query',

@@ -26,6 +26,7 @@ import type {
   JobId,
   JobView,
   JournalEntry,
+  OperationChange,
   ListId,
   ListView,
   NewMessagePreview,
@@ -324,6 +325,17 @@ export interface SpoolApi {
     readonly total: number
     readonly operations: readonly JournalEntry[]
   }>
+
+  /**
+   * What an operation has changed, entry by entry, in its order. `limit` at most 500. None where the journal does not
+   * keep it any more. Fails: `unknown-operation`.
+   */
+  readOperation(args: {
+    readonly spool: SpoolId
+    readonly operation: string
+    readonly offset: number
+    readonly limit: number
+  }): Promise<{ readonly total: number; readonly changes: readonly OperationChange[] }>
 
   /** Takes an operation back, as a job. Without `operation`: the last one that can be. Fails: `not-undoable`. */
   undo(args: { readonly spool: SpoolId; readonly operation?: string }): Promise<JobView>

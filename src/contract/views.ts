@@ -411,6 +411,20 @@ export interface JournalEntry {
   readonly reason: string | null
 }
 
+/** One change of an operation of the journal. */
+export interface OperationChange {
+  readonly name: string
+  /** The queue that it was in, or another directory of the spool (see `ProblemDir`); null where it was made. */
+  readonly from: string | null
+  /** Null where it was erased. What a repair set aside is in a path beside the spool. */
+  readonly to: string | null
+  /** `open`: it is under way, or was not come to. */
+  readonly outcome:
+    | { readonly kind: 'done' }
+    | { readonly kind: 'open' }
+    | { readonly kind: 'failed'; readonly failure: Failure }
+}
+
 export interface RecentSpool {
   readonly dir: string
   readonly openedMs: number

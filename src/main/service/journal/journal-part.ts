@@ -1,3 +1,4 @@
+import { FailureError } from '../../../contract/failure.ts'
 import type { JobView, SpoolId } from '../../../contract/views.ts'
 import type { Recorder } from '../actions/recorder.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
@@ -6,12 +7,13 @@ import type { OpenedSpool } from '../opened-spool.ts'
 import { journalRecorder } from './journal-recorder.ts'
 import { journalEntry } from './journal-view.ts'
 import { Journal } from './journal.ts'
+import { operationChange } from './operation-changes.ts'
 import { recover } from './recover.ts'
 import { spoolFiles, type SpoolFiles } from './spool-files.ts'
 import { takeBackWork } from './take-back.ts'
 
 /** The journals of all spools, and the operations of `SpoolApi` on them. */
-export interface Journals extends ServicePart<'readJournal' | 'undo' | 'redo'> {
+export interface Journals extends ServicePart<'readJournal' | 'readOperation' | 'undo' | 'redo'> {
   /** For those who change entries. */
   readonly recorder: Recorder
   journalOf(spool: OpenedSpool): Journal
@@ -88,6 +90,16 @@ export function createJournals(
         const operations = journalOf(context.opened(spool)).operations()
         const page = operations.toReversed().slice(offset, offset + limit)
         return Promise.resolve({ total: operations.length, operations: page.map(journalEntry) })
+      },
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
+      readOperation: async ({ spool, operation, offset, limit }) => {
+        const journal = journalOf(context.opened(spool))
+        const found = journal.find(operation)
+        if (found === undefined) throw new FailureError({ code: 'unknown-operation', operation })
+        const details = journal.details(found)
+        const isUndo = found.begin.reference?.kind === 'undo'
+        const page = details.slice(offset, offset + limit)
+        return { total: details.length, changes: page.map((detail) => operationChange(detail, isUndo)) }
       },
       // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
       undo: async (args) => startTakeBack('undo', args),

@@ -47,6 +47,14 @@ const briefly = (entry: JournalEntry): string =>
   (entry.undoable ? ', undo' : '') +
   (entry.redoable ? ', redo' : '')
 
+async function changes(title: string): Promise<string[]> {
+  const operation = (await entries()).find((entry) => entry.title === title)!.operation
+  const operations = bed.journals.operations(bed.connection)
+  const page = await operations.readOperation({ spool: 'spool', operation, offset: 0, limit: 500 })
+  expect(page.total).toBe(page.changes.length)
+  return page.changes.map(({ name, from, to, outcome }) => `${name}: ${from} → ${to}, ${outcome.kind}`)
+}
+
 async function takeBack(kind: 'undo' | 'redo', operation?: string, of: Bed = bed) {
   const operations = of.journals.operations(of.connection)
   const job = await operations[kind]({ spool: 'spool', ...(operation === undefined ? {} : { operation }) })
@@ -231,6 +239,19 @@ describe('undo and redo', () => {
     await takeBack('redo')
     expect(readdirSync(join(dir, 'b')).sort()).toEqual(['.checkout', 'x', 'y'])
     await expect(takeBack('redo')).rejects.toMatchObject({ failure: { code: 'not-undoable' } })
+  })
+
+  test('tells of each entry from where to where, and how it ended', async () => {
+    for (const name of ['x', 'y']) put(name)
+    await bed.move('Move 2', [moveOf('x'), moveOf('y')])
+    expect(await changes('Move 2')).toEqual(['x: a → b, done', 'y: a → b, done'])
+    writeFileSync(join(dir, 'b/y'), 'changed')
+    await takeBack('undo')
+    expect(await changes('Undo “Move 2”')).toEqual(['y: b → a, failed', 'x: b → a, done'])
+    const operations = bed.journals.operations(bed.connection)
+    await expect(
+      operations.readOperation({ spool: 'spool', operation: 'nobody', offset: 0, limit: 1 }),
+    ).rejects.toMatchObject({ failure: { code: 'unknown-operation' } })
   })
 
   test('what was refused does not stand before what was done earlier', async () => {

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { clsx } from 'clsx'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { Skeleton } from '../ui/skeleton.tsx'
 
 const PAGE = 200
@@ -15,11 +15,12 @@ export interface PagedListProps<Line> {
   readonly read: (offset: number, limit: number) => Promise<readonly Line[] | null>
   readonly children: (line: Line) => ReactNode
   readonly className?: string
+  readonly style?: CSSProperties
 }
 
 /** A long list of which only what is in view is read, and is in the page. */
 export function PagedList<Line>(props: PagedListProps<Line>) {
-  const { label, count, linePx, read, children, className } = props
+  const { label, count, linePx, read, children, className, style } = props
   const scroller = useRef<HTMLDivElement | null>(null)
   const { pages, want } = usePages(read)
   // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not in use
@@ -42,6 +43,7 @@ export function PagedList<Line>(props: PagedListProps<Line>) {
       role="region"
       aria-label={label}
       className={clsx('overflow-y-auto -outline-offset-2', className)}
+      style={style}
     >
       <div role="list" className="relative" style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {

@@ -1,5 +1,14 @@
 import { clsx } from 'clsx'
-import { CircleAlert, CircleCheck, CircleSlash, Redo2, TriangleAlert, Undo2 } from 'lucide-react'
+import {
+  ChevronRight,
+  CircleAlert,
+  CircleCheck,
+  CircleSlash,
+  Redo2,
+  TriangleAlert,
+  Undo2,
+} from 'lucide-react'
+import { useId, useState } from 'react'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { JournalEntry, SpoolView } from '../../../../contract/views.ts'
 import { JobFailures } from '../../shared/job-failures.tsx'
@@ -11,15 +20,18 @@ import { Button } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { readableName } from '../../words/names.ts'
 import { countText } from '../../words/sizes.ts'
+import { OperationChanges } from './operation-changes.tsx'
 
 export interface OperationLineProps {
   readonly spool: SpoolView
   readonly operation: JournalEntry
 }
 
-/** One operation: what, how much of it, who and when; the way back, or why there is none. */
+/** One operation: what, how much of it, who and when, from where to where; the way back, or why there is none. */
 export function OperationLine({ spool, operation }: OperationLineProps) {
   const { title, who, atMs, entries, succeeded, state, reason, undoable, redoable } = operation
+  const [isOpen, setOpen] = useState(false)
+  const changes = useId()
   return (
     <li
       className={clsx('px-3 py-1.5', state === 'undone' && 'text-muted')}
@@ -27,6 +39,16 @@ export function OperationLine({ spool, operation }: OperationLineProps) {
     >
       <div className="flex min-h-7 items-center gap-2.5">
         <StateMark operation={operation} />
+        <button
+          type="button"
+          aria-label={`Changes of “${title}”`}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? changes : undefined}
+          className="-ml-1.5 inline-flex size-6 shrink-0 items-center justify-center rounded hover:bg-hover"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ChevronRight className={clsx('size-3.5 text-faint', isOpen && 'rotate-90')} aria-hidden />
+        </button>
         <span className={clsx('min-w-0 truncate font-medium', state === 'undone' && 'line-through')}>
           {title}
         </span>
@@ -49,6 +71,7 @@ export function OperationLine({ spool, operation }: OperationLineProps) {
         <TimeText ms={atMs} form="long" className="shrink-0 text-xs text-faint" />
         <Ways spool={spool} operation={operation} />
       </div>
+      {isOpen ? <OperationChanges id={changes} spool={spool.spool} operation={operation} /> : null}
       <LastTry operation={operation} />
     </li>
   )
