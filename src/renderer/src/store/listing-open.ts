@@ -1,8 +1,9 @@
-import type { Filter, ListId, Sort, SpoolId } from '../../../contract/views.ts'
+import type { Filter, ListId, ListView, Sort, SpoolId } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
 import { failureOf } from '../client/failure-of.ts'
 import { chooseNone, useChosen } from './chosen.ts'
 import { PAGE_ROWS, defaultSort, keyOf, listOnly, noPages, scrollOrder, useListing } from './listing.ts'
+import type { Cursor } from './listing.ts'
 import { noteList, restartPages, whenListGone } from './listing-pages.ts'
 import { report } from './notices.ts'
 
@@ -99,27 +100,45 @@ whenListGone(() => void reopenListing())
 
 /** Takes in what is new. The row under the cursor stays under it, wherever it is sorted to. */
 export async function showNewEntries(): Promise<void> {
-  const { list, cursor } = useListing.getState()
+  const { list } = useListing.getState()
   if (list === null) return
   try {
     const view = await api().refreshList({ list: list.list })
-    const key = cursor?.key ?? null
-    const index = key === null ? null : await api().findRow({ list: list.list, key })
-    const offset = index === null ? 0 : Math.floor(index / PAGE_ROWS) * PAGE_ROWS
-    const page = await api().readRows({ list: list.list, offset, limit: PAGE_ROWS })
-    if (useListing.getState().list?.list !== list.list) return
-    restartPages()
-    useListing.setState({
-      list: view,
-      latest: view,
-      pages: new Map([[offset / PAGE_ROWS, { version: page.version, rows: page.rows }]]),
-      cursor: index === null ? null : { index, key },
-      scroll: index === null ? scrollOrder('top', 0) : scrollOrder('show', index),
-    })
-    noteList(page)
+    while (!(await showRefreshed(view))) {
+      // Somebody has moved on meanwhile: it is their row that stays.
+    }
   } catch (error) {
     report(error, 'The new entries could not be shown')
   }
+}
+
+/** Answers false when the cursor was moved before the rows around it were there. */
+async function showRefreshed(view: ListView): Promise<boolean> {
+  const { list } = view
+  const { cursor } = useListing.getState()
+  const place = cursor === null ? null : await placeIn(view, cursor)
+  const offset = place === null ? 0 : Math.floor(place.index / PAGE_ROWS) * PAGE_ROWS
+  const page = await api().readRows({ list, offset, limit: PAGE_ROWS })
+  const now = useListing.getState()
+  if (now.list?.list !== list) return true
+  if (now.cursor !== cursor) return false
+  restartPages()
+  useListing.setState({
+    list: view,
+    latest: view,
+    pages: new Map([[offset / PAGE_ROWS, { version: page.version, rows: page.rows }]]),
+    cursor: place,
+    scroll: place === null ? scrollOrder('top', 0) : scrollOrder('show', place.index),
+  })
+  noteList(page)
+  return true
+}
+
+/** Where a cursor is in a list that was refreshed: null when its entry has left, in its place when that is unread. */
+async function placeIn({ list, total }: ListView, { index, key }: Cursor): Promise<Cursor | null> {
+  if (key === null) return total === 0 ? null : { index: Math.min(index, total - 1), key }
+  const found = await api().findRow({ list, key })
+  return found === null ? null : { index: found, key }
 }
 
 /** Another order. The cursor stays on its entry. */

@@ -91,6 +91,27 @@ describe('a list that changes', () => {
     })
   })
 
+  test('who goes elsewhere while new entries are taken in stays there', async () => {
+    const last = { index: 999, key: { queue: 'active', name: 'entry-0999', checkedOut: false } }
+    connectFake(names, {
+      refreshList: ({ list }) => {
+        useListing.setState({ cursor: last })
+        return Promise.resolve({ ...service.view(list), version: 3 })
+      },
+      findRow: ({ key }) => Promise.resolve(names.indexOf(key.name)),
+      readRows: ({ list, offset, limit }) => {
+        // While the rows around the last entry are read, it is left for the unread one before.
+        if (offset === 900) useListing.setState({ cursor: { index: 350, key: null } })
+        const rows = service.rows.slice(offset, offset + limit)
+        return Promise.resolve({ ...service.view(list), version: 3, offset, rows })
+      },
+    })
+    await showNewEntries()
+    expect(useListing.getState().cursor).toEqual({ index: 350, key: null })
+    expect(useListing.getState().scroll).toMatchObject({ kind: 'show', rows: 350 })
+    expect(rowName(350)).toBe('entry-0350')
+  })
+
   test('new entries are counted, and shown when asked for', async () => {
     service.newEntries = 2
     service.version = 2
