@@ -29,16 +29,8 @@ function isPlain(command: AppCommand): command is PlainAction {
   return plainActions.some((action) => action === command)
 }
 
-const messageMore: readonly MenuLine[] = [
-  'send-at',
-  '-',
-  'return-checkout',
-  'copy-name',
-  'export',
-  '-',
-  'delete',
-]
 const genericMore: readonly MenuLine[] = ['return-checkout', 'copy-name', 'export', '-', 'delete']
+const messageMore: readonly MenuLine[] = ['send-at', '-', ...genericMore]
 
 /** What can be done to the selection, as buttons. */
 export function ActionBar() {
@@ -110,28 +102,14 @@ export function useActionEntries(names: readonly MenuLine[]): readonly MenuEntry
   })
 }
 
+const genericMenu: readonly MenuLine[] = ['move-to', '-', ...genericMore]
 const messageMenu: readonly MenuLine[] = [
   'freeze',
   'send-now',
   'send-at',
   'remove',
   'recover',
-  'move-to',
-  '-',
-  'return-checkout',
-  'copy-name',
-  'export',
-  '-',
-  'delete',
-]
-const genericMenu: readonly MenuLine[] = [
-  'move-to',
-  '-',
-  'return-checkout',
-  'copy-name',
-  'export',
-  '-',
-  'delete',
+  ...genericMenu,
 ]
 
 /** The menu of a row. */
