@@ -51,6 +51,17 @@ export class EntryPane {
     return bad
   }
 
+  /**
+   * Clicks on something in the frame. The browser hands a click to the process of a frame by the picture that was drawn
+   * last: where that still has a dialog above, or no frame yet, the click is lost. So the picture is waited for.
+   */
+  async clickInFrame(text: string): Promise<void> {
+    const target = this.frame.getByText(text)
+    await target.waitFor()
+    await this.#page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } })
+    await target.click()
+  }
+
   /** Lines that are read in a tab: of the source, of a file, of bytes. */
   lines(name: string): Locator {
     return this.pane.getByRole('region', { name, exact: true })

@@ -69,7 +69,7 @@ test('a click on a link in the frame asks in the window', async ({ bobbin }) => 
   const name = await putMessage(dir, { lines: htmlMail('News', html) })
   const window = await new WindowPage(await bobbin.start(dir)).ready()
   await window.grid.click(window.grid.row(name))
-  await window.entry.frame.getByRole('link', { name: 'the news' }).click()
+  await window.entry.clickInFrame('the news')
   await expect(window.dialog).toContainText('https://news.example/today')
   await window.page.keyboard.press('Escape')
   await expect(window.entry.frame.getByText('Read')).toBeVisible()
