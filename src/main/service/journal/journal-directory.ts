@@ -51,8 +51,9 @@ export class JournalDirectory {
     return `journal-${String(number).padStart(6, '0')}.jsonl`
   }
 
-  bulkName(operation: string): string {
-    return `bulk-${operation}.jsonl`
+  /** Of the file of its own that the changes of an operation on many entries are in. */
+  bulkPath(operation: string): string {
+    return join(this.path, `bulk-${operation}.jsonl`)
   }
 
   /** Says for people which spool this is the journal of. */

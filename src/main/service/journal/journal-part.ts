@@ -7,7 +7,6 @@ import type { OpenedSpool } from '../opened-spool.ts'
 import { journalRecorder } from './journal-recorder.ts'
 import { journalEntry } from './journal-view.ts'
 import { Journal } from './journal.ts'
-import { operationChange } from './operation-changes.ts'
 import { recover } from './recover.ts'
 import { spoolFiles, type SpoolFiles } from './spool-files.ts'
 import { takeBackWork } from './take-back.ts'
@@ -96,10 +95,8 @@ export function createJournals(
         const journal = journalOf(context.opened(spool))
         const found = journal.find(operation)
         if (found === undefined) throw new FailureError({ code: 'unknown-operation', operation })
-        const details = journal.details(found)
-        const isUndo = found.begin.reference?.kind === 'undo'
-        const page = details.slice(offset, offset + limit)
-        return { total: details.length, changes: page.map((detail) => operationChange(detail, isUndo)) }
+        const changes = journal.changes(found)
+        return { total: changes.length, changes: changes.slice(offset, offset + limit) }
       },
       // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
       undo: async (args) => startTakeBack('undo', args),
@@ -107,8 +104,14 @@ export function createJournals(
       redo: async (args) => startTakeBack('redo', args),
     }),
     spoolOpened(spool) {
-      recoverAtOpening(context, spool, journalOf(spool), filesOf(spool))
-      return { close: () => Promise.resolve() }
+      const journal = journalOf(spool)
+      recoverAtOpening(context, spool, journal, filesOf(spool))
+      return {
+        close() {
+          journal.forgetChanges()
+          return Promise.resolve()
+        },
+      }
     },
   }
 }

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
+import type { OperationChange } from '../../../contract/views.ts'
 import { AppendLog } from './append-log.ts'
 import { whenClaimed } from './claim.ts'
 import { JournalDirectory } from './journal-directory.ts'
 import { JournalIndex, type IndexedOperation } from './journal-index.ts'
 import type { ChangeDetail } from './journal-intf.ts'
 import { changesInForce, readDetails, type ChangesInForce } from './operation-details.ts'
+import { operationChange } from './operation-changes.ts'
 import { OperationWriter, type NewOperation, type WriterLogs } from './operation-writer.ts'
+import { SeenChanges } from './seen-changes.ts'
 import { isRunning } from './who.ts'
 
 /** Operations on more entries than this get a file of their own. */
@@ -26,6 +29,7 @@ export class Journal {
   readonly #directory: JournalDirectory
   readonly #index: JournalIndex
   readonly #options: JournalOptions
+  #seen: SeenChanges | undefined
 
   constructor(options: JournalOptions) {
     this.#options = options
@@ -66,7 +70,26 @@ export class Journal {
     return readDetails(this.#directory, operation)
   }
 
-  /** The same, with what later operations made of them. */
+  /**
+   * What people see of them. Of the operation on many entries that was asked for last, it is kept: who scrolls through
+   * a hundred thousand of them does not have them read for every page.
+   */
+  changes(operation: IndexedOperation): readonly OperationChange[] {
+    const { begin } = operation
+    const isUndo = begin.reference?.kind === 'undo'
+    if (!begin.bulk)
+      return this.details(operation).map(({ change, outcome }) => operationChange(change, outcome, isUndo))
+    if (this.#seen?.operation !== begin.operation)
+      this.#seen = new SeenChanges(begin.operation, this.#directory.bulkPath(begin.operation), isUndo)
+    return this.#seen.all()
+  }
+
+  /** Keeps no changes any more: nobody looks at them. */
+  forgetChanges(): void {
+    this.#seen = undefined
+  }
+
+  /** The same as `details`, with what later operations made of them. */
   inForce(operation: IndexedOperation): ChangesInForce {
     return changesInForce(this.#directory, operation)
   }
@@ -82,11 +105,11 @@ export class Journal {
   }
 
   #logs(operation: string, isBulk: boolean): WriterLogs {
-    const operations = this.#open(this.#directory.currentLog())
-    return { operations, details: isBulk ? this.#open(this.#directory.bulkName(operation)) : operations }
+    const operations = this.#open(join(this.#directory.path, this.#directory.currentLog()))
+    return { operations, details: isBulk ? this.#open(this.#directory.bulkPath(operation)) : operations }
   }
 
-  #open(name: string): AppendLog {
-    return new AppendLog(join(this.#directory.path, name), { durable: this.#options.durable })
+  #open(path: string): AppendLog {
+    return new AppendLog(path, { durable: this.#options.durable })
   }
 }

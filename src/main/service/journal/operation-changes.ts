@@ -1,5 +1,6 @@
 import type { OperationChange } from '../../../contract/views.ts'
-import type { ChangeDetail, EntryState, JournalChange } from './journal-intf.ts'
+import type { ChangeOutcome, EntryState } from './journal-intf.ts'
+import type { WrittenChange } from './records.ts'
 
 interface Way {
   readonly from: string | null
@@ -7,7 +8,11 @@ interface Way {
 }
 
 /** A change of an operation as people see it. An undo has written down what it took back, and made it backwards. */
-export function operationChange({ change, outcome }: ChangeDetail, isUndo: boolean): OperationChange {
+export function operationChange(
+  change: WrittenChange,
+  outcome: ChangeOutcome | null,
+  isUndo: boolean,
+): OperationChange {
   const { from, to } = wayOf(change)
   return {
     name: change.name,
@@ -16,7 +21,7 @@ export function operationChange({ change, outcome }: ChangeDetail, isUndo: boole
   }
 }
 
-function wayOf(change: JournalChange): Way {
+function wayOf(change: WrittenChange): Way {
   switch (change.kind) {
     case 'entry':
       return { from: placeOf(change.before), to: placeOf(change.after) }
@@ -27,7 +32,7 @@ function wayOf(change: JournalChange): Way {
   }
 }
 
-function placeOf(state: EntryState | null): string | null {
+function placeOf(state: Omit<EntryState, 'metadata'> | null): string | null {
   if (state === null) return null
   return state.checkedOut ? `checkout:${state.queue}` : state.queue
 }

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { JournalDirectory } from './journal-directory.ts'
 import type { IndexedOperation } from './journal-index.ts'
 import type { ChangeDetail, ChangeOutcome, JournalChange } from './journal-intf.ts'
-import { readFrom } from './read-from.ts'
-import { changeOfWritten, recordOfLine, type DetailRecord } from './records.ts'
+import { linesFrom } from './lines-from.ts'
+import { changeOfWritten, outcomeOfRecord, recordOfLine, type DetailRecord } from './records.ts'
 
 /** The changes of an operation, and what became of each as far as it was written. Reads them from disk. */
 export function readDetails(directory: JournalDirectory, operation: IndexedOperation): ChangeDetail[] {
@@ -21,10 +21,7 @@ export function readDetails(directory: JournalDirectory, operation: IndexedOpera
         taken.set(record.index, record.atMs)
         break
       case 'outcome':
-        outcomes.set(
-          record.index,
-          record.failure === undefined ? { kind: 'done' } : { kind: 'failed', failure: record.failure },
-        )
+        outcomes.set(record.index, outcomeOfRecord(record))
     }
   }
   return [...changes].map(([index, { change, of }]) => ({
@@ -40,12 +37,12 @@ function* detailRecords(
   directory: JournalDirectory,
   { begin, details }: IndexedOperation,
 ): Generator<DetailRecord> {
-  const texts = begin.bulk
-    ? [readFrom(join(directory.path, directory.bulkName(begin.operation)), 0)]
-    : [...details].map(([log, { from, to }]) => readFrom(join(directory.path, log), from, to))
-  for (const text of texts) {
-    for (const line of text.toString('utf8').split('\n')) {
-      const record = recordOfLine(line)
+  const sources = begin.bulk
+    ? [linesFrom(directory.bulkPath(begin.operation), 0)]
+    : [...details].map(([log, { from, to }]) => linesFrom(join(directory.path, log), from, to))
+  for (const lines of sources) {
+    for (const { text } of lines) {
+      const record = recordOfLine(text)
       if (record?.operation !== begin.operation) continue
       if (record.kind !== 'begin' && record.kind !== 'end') yield record
     }

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { isErrno } from '../../spool/errno.ts'
 
-/** The bytes of a file from `from` up to `to` or its end; none when it has gone. */
-export function readFrom(path: string, from: number, to = Infinity): Buffer {
+/** The bytes of a file from `from` up to its end; none when it has gone. */
+export function readFrom(path: string, from: number): Buffer {
   let fd: number
   try {
     fd = openSync(path, 'r')
@@ -11,7 +11,7 @@ export function readFrom(path: string, from: number, to = Infinity): Buffer {
     throw error
   }
   try {
-    const bytes = Buffer.alloc(Math.max(0, Math.min(to, fstatSync(fd).size) - from))
+    const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - from))
     let filled = 0
     while (filled < bytes.length) {
       const count = readSync(fd, bytes, filled, bytes.length - filled, from + filled)

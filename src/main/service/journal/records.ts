@@ -1,7 +1,15 @@
 import type { Failure } from '../../../contract/failure.ts'
 import type { JobView } from '../../../contract/views.ts'
 import type { ByteString } from '../../spool/spool-intf.ts'
-import type { EntryState, FileIdentity, JournalChange, OperationEnd, Reference, Who } from './journal-intf.ts'
+import type {
+  ChangeOutcome,
+  EntryState,
+  FileIdentity,
+  JournalChange,
+  OperationEnd,
+  Reference,
+  Who,
+} from './journal-intf.ts'
 
 /** One line of a journal. */
 export type JournalRecord = BeginRecord | DetailRecord | EndRecord
@@ -48,6 +56,10 @@ export interface OutcomeRecord {
   readonly index: number
   /** Absent: it was done. */
   readonly failure?: Failure
+}
+
+export function outcomeOfRecord({ failure }: OutcomeRecord): ChangeOutcome {
+  return failure === undefined ? { kind: 'done' } : { kind: 'failed', failure }
 }
 
 export interface EndRecord extends OperationEnd {
