@@ -1,4 +1,4 @@
-import type { EntryRow } from '../../../contract/views.ts'
+import type { EntryRow, ListView } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
 import { announce } from './announcements.ts'
 import { chooseNone, isChosen, setChosen, someOf, toggled, useChosen } from './chosen.ts'
@@ -93,11 +93,16 @@ async function cursorTo(index: number): Promise<EntryRow | null> {
   if (loaded !== undefined) return loaded
   try {
     const row = await readRow(place)
-    return mine === serial ? row : null
+    return mine === serial && isShown(list) ? row : null
   } catch (error) {
-    report(error, 'The row could not be read')
+    if (isShown(list)) report(error, 'The row could not be read')
     return null
   }
+}
+
+/** Not when another list has taken its place: a row of which nobody has seen more than its place is not wanted then. */
+function isShown({ list }: ListView): boolean {
+  return useListing.getState().list?.list === list
 }
 
 async function readRange(from: number, to: number): Promise<readonly EntryRow[]> {

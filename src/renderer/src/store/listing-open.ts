@@ -15,15 +15,26 @@ export interface ListingRequest {
 
 let generation = 0
 
+/** The list that another one has taken the place of. */
+export interface FormerListing {
+  /** Where its cursor was to the last. */
+  readonly cursor: Cursor | null
+}
+
 /**
- * Shows another list. What is shown stays until the new one is there, unless it is of another spool. Nothing is chosen
- * in the new list, but for entries that were chosen one by one where `keepChosen` is set. Answers whether the new list
- * is shown: not when it could not be opened, nor when yet another one was asked for.
+ * Shows another list. What is shown stays until the new one is there, unless it is of another spool, and can be chosen
+ * from until then. Nothing is chosen in the new list, but for entries that were chosen one by one: since it was asked
+ * for, or at all where `keepChosen` is set. Answers null when the new list is not shown: it could not be opened, or yet
+ * another one was asked for.
  */
-export async function openListing(request: ListingRequest, keepChosen = false): Promise<boolean> {
+export async function openListing(
+  request: ListingRequest,
+  keepChosen = false,
+): Promise<FormerListing | null> {
   generation += 1
   const mine = generation
   const before = useListing.getState()
+  const chosenBefore = useChosen.getState().chosen
   const otherSpool = before.spool !== request.spool
   useListing.setState({
     spool: request.spool,
@@ -48,7 +59,7 @@ export async function openListing(request: ListingRequest, keepChosen = false): 
     const first = await api().readRows({ list: list.list, offset: 0, limit: PAGE_ROWS })
     if (mine !== generation) {
       closeList(list.list)
-      return false
+      return null
     }
     const now = useListing.getState()
     restartPages()
@@ -64,12 +75,13 @@ export async function openListing(request: ListingRequest, keepChosen = false): 
       cursor: null,
       scroll: scrollOrder('top', 0),
     })
-    if (!keepChosen || useChosen.getState().chosen.kind !== 'some') chooseNone()
+    const { chosen } = useChosen.getState()
+    if (chosen.kind !== 'some' || (chosen === chosenBefore && !keepChosen)) chooseNone()
     if (now.list !== null) closeList(now.list.list)
-    return true
+    return { cursor: now.cursor }
   } catch (error) {
     if (mine === generation) openFailed(error)
-    return false
+    return null
   }
 }
 
@@ -153,9 +165,9 @@ export async function sortListing(sort: readonly Sort[]): Promise<void> {
 
 /** The same entries in another list: what is chosen stays so, and the cursor stays on its entry. */
 async function openAround(request: ListingRequest): Promise<void> {
-  const key = useListing.getState().cursor?.key ?? null
-  const shown = await openListing(request, true)
-  if (!shown || key === null) return
+  const former = await openListing(request, true)
+  const key = former?.cursor?.key ?? null
+  if (key === null) return
   try {
     await findInListing(key)
   } catch (error) {

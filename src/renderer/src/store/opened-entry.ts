@@ -26,22 +26,30 @@ export const useOpenedEntry = create<{ readonly opened: OpenedEntry | null }>()(
 const OPEN_AFTER_MS = 70
 const REREAD_AFTER_MS = 120
 
-let openTimer: ReturnType<typeof setTimeout> | null = null
+let soon: { readonly key: EntryKey; readonly timer: ReturnType<typeof setTimeout> } | null = null
 let rereadTimer: ReturnType<typeof setTimeout> | null = null
 
 function cancelTimers(): void {
-  if (openTimer !== null) clearTimeout(openTimer)
+  cancelSoon()
   if (rereadTimer !== null) clearTimeout(rereadTimer)
-  openTimer = null
   rereadTimer = null
+}
+
+function cancelSoon(): void {
+  if (soon !== null) clearTimeout(soon.timer)
+  soon = null
 }
 
 export function openEntrySoon(key: EntryKey): void {
   const { opened } = useOpenedEntry.getState()
-  if (openTimer !== null) clearTimeout(openTimer)
-  openTimer = null
+  cancelSoon()
   if (opened !== null && sameKey(opened.key, key) && opened.phase === 'shown') return
-  openTimer = setTimeout(() => void openEntry(key), OPEN_AFTER_MS)
+  soon = { key, timer: setTimeout(() => void openEntry(key), OPEN_AFTER_MS) }
+}
+
+/** The entry that is open, or is about to be. */
+export function wantedEntry(): EntryKey | null {
+  return soon?.key ?? useOpenedEntry.getState().opened?.key ?? null
 }
 
 export async function openEntry(key: EntryKey): Promise<void> {

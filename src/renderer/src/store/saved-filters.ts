@@ -3,10 +3,10 @@ import { api } from '../client/bridge.ts'
 import { savedFiltersOf } from '../words/saved-filters.ts'
 import type { SavedFilter } from '../words/saved-filters.ts'
 import { useListing } from './listing.ts'
-import { openListing } from './listing-open.ts'
 import { report } from './notices.ts'
 import type { QueryProblem } from './listing.ts'
 import { SETTING_PREFIX, useSettings } from './settings.ts'
+import { showFiltered } from './show-queue.ts'
 
 const KEY = `${SETTING_PREFIX}savedFilters`
 
@@ -56,6 +56,6 @@ export async function queryProblemOf(query: string): Promise<QueryProblem | null
 
 /** Lists what a saved filter finds, in all queues: what queues it is about stands in its query. */
 export async function applyFilter({ query }: SavedFilter): Promise<void> {
-  const { spool, sort } = useListing.getState()
-  if (spool !== null) await openListing({ spool, filter: { queues: null, query }, sort })
+  const { spool } = useListing.getState()
+  if (spool !== null) await showFiltered(spool, { queues: null, query })
 }

@@ -1,10 +1,12 @@
+import type { SeenEntry } from '../../../contract/actions.ts'
 import type { EntryKey, Filter, SpoolId } from '../../../contract/views.ts'
-import { chooseNone, setChosen, someOf } from './chosen.ts'
+import { api } from '../client/bridge.ts'
+import { chooseNone, dropFromChosen, setChosen, someOf, useChosen } from './chosen.ts'
 import { defaultSort, useListing } from './listing.ts'
 import { findInListing, openListing, showNewEntries } from './listing-open.ts'
 import { readRow } from './listing-pages.ts'
 import { report } from './notices.ts'
-import { closeEntry, openEntry, useOpenedEntry } from './opened-entry.ts'
+import { closeEntry, openEntry, wantedEntry } from './opened-entry.ts'
 import { restoreSelection } from './restore-selection.ts'
 import { viewOf } from './session-view.ts'
 
@@ -37,17 +39,35 @@ export async function showQuery(query: string): Promise<void> {
   else if (queryProblem !== null) useListing.setState({ queryProblem: null })
 }
 
-/** The entry that is being read stays, if the new list has it. */
-async function showFiltered(spool: SpoolId, filter: Filter): Promise<void> {
-  const shown = await openListing({ spool, filter, sort: useListing.getState().sort })
-  const { opened } = useOpenedEntry.getState()
-  if (!shown || opened === null) return
+/**
+ * The entry that is being read stays, if the new list has it. What was picked in the former list while the new one was
+ * on its way is what the person wants to read: that stays open in any case.
+ */
+export async function showFiltered(spool: SpoolId, filter: Filter): Promise<void> {
+  const former = await openListing({ spool, filter, sort: useListing.getState().sort })
+  if (former === null) return
+  const picked = useChosen.getState().chosen
+  const wanted = wantedEntry()
   try {
-    if (await findInListing(opened.key)) await chooseCursor(opened.key)
+    const isListed = wanted !== null && (await findInListing(wanted))
+    if (picked.kind === 'some') await keepListed(picked.entries.values())
+    else if (isListed) await chooseCursor(wanted)
     else closeEntry()
   } catch (error) {
     report(error, 'The entry could not be found in the list')
   }
+}
+
+/** Of these, those that the list does not have are chosen no more. */
+async function keepListed(entries: Iterable<SeenEntry>): Promise<void> {
+  const { list } = useListing.getState()
+  if (list === null) return
+  const places = await Promise.all(
+    Array.from(entries, async ({ key }) => ({ key, index: await api().findRow({ list: list.list, key }) })),
+  )
+  dropFromChosen(places.filter(({ index }) => index === null).map(({ key }) => key))
+  const { cursor } = useListing.getState()
+  if (cursor !== null) setChosen(useChosen.getState().chosen, cursor.index)
 }
 
 async function chooseCursor(key: EntryKey): Promise<void> {

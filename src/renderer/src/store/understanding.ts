@@ -5,10 +5,10 @@ import { api } from '../client/bridge.ts'
 import { bothQueries } from '../words/queries.ts'
 import { askAbout } from './acting.ts'
 import { chooseNone } from './chosen.ts'
-import { openListing } from './listing-open.ts'
 import { useListing } from './listing.ts'
 import { releaseSelection } from './resolve-chosen.ts'
 import type { ResolvedSelection } from './resolve-chosen.ts'
+import { showFiltered } from './show-queue.ts'
 import { showView } from './show-view.ts'
 import { liveCount } from './understanding-live.ts'
 
@@ -46,15 +46,11 @@ export const flow = liveCount<{ readonly spool: SpoolId }, FlowView>(
 
 /** Lists what the shown filter and `query` both find. */
 export async function showMatching(query: string): Promise<void> {
-  const { spool, filter, sort } = useListing.getState()
+  const { spool, filter } = useListing.getState()
   if (spool === null) return
   showView('entries')
   chooseNone()
-  await openListing({
-    spool,
-    filter: { queues: filter.queues, query: bothQueries(filter.query, query) },
-    sort,
-  })
+  await showFiltered(spool, { queues: filter.queues, query: bothQueries(filter.query, query) })
 }
 
 /** Asks for an action on everything that the shown filter and `query` both find. */
