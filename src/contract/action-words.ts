@@ -1,4 +1,5 @@
 /** The words for actions and statuses that every door says alike. */
+import { countText } from './count-text.ts'
 import type { ActionKind, JobView, StatusKind } from './views.ts'
 
 /** `freeze`: as in "freeze 12 messages" or "freeze it first". */
@@ -41,9 +42,9 @@ export function statusWord(status: StatusKind): string {
   return statusWords[status]
 }
 
-/** `12 messages`, `1 message`; other plurals than an added s are given. */
+/** `1,200 messages`, `1 message`; other plurals than an added s are given. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${String(count)} ${count === 1 ? one : many}`
+  return `${countText(count)} ${count === 1 ? one : many}`
 }
 
 export function capitalised(text: string): string {

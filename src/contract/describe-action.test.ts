@@ -129,6 +129,7 @@ describe('words', () => {
 
   it('titles jobs', () => {
     expect(jobTitle('freeze', 12)).toBe('Freeze 12 messages')
+    expect(jobTitle('freeze', 20_712)).toBe('Freeze 20,712 messages')
     expect(jobTitle('requeue', 1, { to: 'done', generic: true })).toBe('Move 1 entry to done')
     expect(jobTitle('return-checkout', 1)).toBe('Return 1 checkout to the queue')
     expect(jobTitle('undo', 3, { of: 'Freeze 3 messages' })).toBe('Undo “Freeze 3 messages”')

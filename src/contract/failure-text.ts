@@ -3,6 +3,7 @@
  * its data do not: programs look at those.
  */
 import { counted, isActionKind, listed, verbOf } from './action-words.ts'
+import { countText } from './count-text.ts'
 import type { Failure, FailureCode } from './failure.ts'
 
 /** What happened, what it is about, and what to do now. */
@@ -231,5 +232,5 @@ export function failureSummary(failures: readonly Failure[]): string {
   }
   const sorted = [...counts].sort(([, a], [, b]) => b - a)
   if (sorted.length === 1) return `${counted(failures.length, 'entry', 'entries')}: ${sorted[0]?.[0] ?? ''}`
-  return sorted.map(([title, count]) => `${String(count)} × ${title}`).join(', ')
+  return sorted.map(([title, count]) => `${countText(count)} × ${title}`).join(', ')
 }

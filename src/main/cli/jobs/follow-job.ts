@@ -1,4 +1,5 @@
 /** A job, from its start to its end. */
+import { countText } from '../../../contract/count-text.ts'
 import type { EntryResult, JobView } from '../../../contract/views.ts'
 import type { CommandContext, OpenSpool } from '../command-context.ts'
 
@@ -45,5 +46,5 @@ function progressDocument({ done, total, succeeded, failed }: JobView): object {
 
 function progressLine({ title, done, total, failed }: JobView): string {
   const percent = total === 0 ? 100 : Math.floor((done / total) * 100)
-  return `${title}: ${String(done)} of ${String(total)} (${String(percent)} %)${failed === 0 ? '' : `, ${String(failed)} failed`}`
+  return `${title}: ${countText(done)} of ${countText(total)} (${String(percent)} %)${failed === 0 ? '' : `, ${countText(failed)} failed`}`
 }

@@ -1,5 +1,6 @@
 /** What became of each entry, as lines or as JSON, and the exit status that follows from it. */
 import { counted } from '../../../contract/action-words.ts'
+import { countText } from '../../../contract/count-text.ts'
 import type { Failure } from '../../../contract/failure.ts'
 import { failureLine } from '../../../contract/failure-text.ts'
 import type { JobView } from '../../../contract/views.ts'
@@ -49,7 +50,7 @@ export async function reportResults(context: CommandContext, report: Report): Pr
   if (jobFailure !== null) await noteFailure(jobFailure, output)
   else if (report.single && only !== undefined) await noteFailure(only, output)
   else if (failed > 0)
-    await output.note(`${counted(failed, 'entry', 'entries')} failed, ${String(succeeded)} done.`)
+    await output.note(`${counted(failed, 'entry', 'entries')} failed, ${countText(succeeded)} done.`)
   if (output.json) {
     const error = jobFailure ?? (report.single ? only : undefined)
     await output.document({

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { counted } from '../../../contract/action-words.ts'
 import type { ProblemKind, ProblemView } from '../../../contract/views.ts'
 import { isoTime } from '../../message/time.ts'
 import { textOfByteString } from '../../sexp/byte-string.ts'
@@ -43,7 +44,7 @@ export function problemView(problem: Problem<string>, sinceMs: number, key?: str
 /** Many problems that are one to a person, shown as the first of them. */
 export function viewOfMany(first: Problem<string>, count: number, sinceMs: number, key: string): ProblemView {
   const view = problemView(first, sinceMs, key)
-  return { ...view, text: `${view.text} So do ${count - 1} others.` }
+  return { ...view, text: `${view.text} So do ${counted(count - 1, 'other')}.` }
 }
 
 /** Orders problems, or views of them, worst first; others stay as they are. */

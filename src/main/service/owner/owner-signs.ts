@@ -1,3 +1,4 @@
+import { counted } from '../../../contract/action-words.ts'
 import { listFiles } from '../../spool/list.ts'
 import type { SpoolFiles } from '../journal/spool-files.ts'
 import { printable, spanText } from '../repair/step-text.ts'
@@ -30,7 +31,7 @@ function checkoutSigns(
       .filter(({ name, mtimeMs }) => nowMs - mtimeMs < youngMs && !isOurs(name))
       .map(({ mtimeMs }) => nowMs - mtimeMs)
     if (ages.length === 0) return []
-    const count = ages.length === 1 ? 'A message' : `${ages.length} messages`
+    const count = ages.length === 1 ? 'A message' : counted(ages.length, 'message')
     const are = ages.length === 1 ? 'is' : 'are'
     const last = spanText(Math.min(...ages))
     return [`${count} of ${printable(queue)} ${are} checked out: somebody took the last one ${last} ago.`]

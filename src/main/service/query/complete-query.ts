@@ -1,3 +1,4 @@
+import { counted } from '../../../contract/action-words.ts'
 import type { QueryCompletion } from '../../../contract/spool-api.ts'
 import { separator, type EntryStore } from '../index/entry-store.ts'
 import { domainOf } from './domain-of.ts'
@@ -63,7 +64,7 @@ function valuesFor(
       from,
       to,
       kind: 'value',
-      hint: count === 1 ? '1 entry' : `${count} entries`,
+      hint: counted(count, 'entry', 'entries'),
     }))
 }
 

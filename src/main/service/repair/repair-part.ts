@@ -1,3 +1,4 @@
+import { counted } from '../../../contract/action-words.ts'
 import { FailureError } from '../../../contract/failure.ts'
 import type { HealthLimits } from '../../../contract/spool-api.ts'
 import type { RepairPlan, SpoolId } from '../../../contract/views.ts'
@@ -94,7 +95,7 @@ export function createRepair(options: RepairOptions): ServicePart<'planRepair' |
           spoolFiles: journals.filesOf(spool),
           journal: journals.journalOf(spool),
           operation: journals.newOperation(),
-          title: changes.length === 1 ? 'Repair: 1 step' : `Repair: ${changes.length} steps`,
+          title: `Repair: ${counted(changes.length, 'step')}`,
           action: 'repair',
           direction: 'forward',
           changes,

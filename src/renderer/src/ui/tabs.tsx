@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react'
 import { Tabs as RadixTabs } from 'radix-ui'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { countText } from '../../../contract/count-text.ts'
 import { IconButton } from './icon-button.tsx'
 import { Menu } from './menu.tsx'
 
@@ -63,7 +64,7 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
                     tones[tab.tone ?? 'quiet'],
                   )}
                 >
-                  {tab.count}
+                  {countText(tab.count)}
                 </span>
               )}
             </RadixTabs.Trigger>

@@ -1,6 +1,6 @@
+import { counted } from '../../../contract/action-words.ts'
 import type { HealthView, ProblemDir, ProblemKind } from '../../../contract/views.ts'
 import { readableName } from './names.ts'
-import { countText } from './sizes.ts'
 
 /** The short word of a problem, for a badge. */
 export const problemLabels: Readonly<Record<ProblemKind, string>> = {
@@ -21,10 +21,6 @@ export function problemPlace(dir: ProblemDir): string {
   if (kind === 'queue') return queue
   if (kind === 'checkout') return `${queue} (checked out)`
   return dir
-}
-
-function counted(count: number, one: string): string {
-  return `${countText(count)} ${one}${count === 1 ? '' : 's'}`
 }
 
 /** `3 problems, 1 warning`; empty when there is nothing. */

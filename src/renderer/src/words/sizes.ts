@@ -17,9 +17,4 @@ export function sizeText(bytes: number): string {
   return `${size.toFixed(digits)} ${units[unit] ?? ''}`
 }
 
-const grouped = new Intl.NumberFormat('en-US')
-
-/** `12,345`. */
-export function countText(count: number): string {
-  return grouped.format(count)
-}
+export { countText } from '../../../contract/count-text.ts'

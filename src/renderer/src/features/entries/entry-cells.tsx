@@ -7,7 +7,7 @@ import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
 import { TimeText } from '../../shared/time-text.tsx'
 import type { ColumnId } from '../../store/columns.ts'
 import { readableName } from '../../words/names.ts'
-import { sizeText } from '../../words/sizes.ts'
+import { countText, sizeText } from '../../words/sizes.ts'
 
 /** The one cell of a column. Texts are cut by the column; their whole is in the title. */
 export const EntryCell = memo(function EntryCell({
@@ -90,7 +90,9 @@ function RecipientsCell({ row }: { readonly row: EntryRow }) {
     <span className="flex min-w-0 items-center gap-1.5" title={row.recipients.join('\n')}>
       <span className="truncate">{first}</span>
       {more > 0 ? (
-        <span className="tabular shrink-0 rounded bg-quiet-soft px-1 text-2xs text-muted">+{more}</span>
+        <span className="tabular shrink-0 rounded bg-quiet-soft px-1 text-2xs text-muted">
+          +{countText(more)}
+        </span>
       ) : null}
     </span>
   )

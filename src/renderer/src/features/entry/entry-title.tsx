@@ -1,5 +1,6 @@
 import { ArrowRight, Download, Lock, Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { counted } from '../../../../contract/action-words.ts'
 import type { EntryView, MessageDocument } from '../../../../contract/views.ts'
 import { DragOutButton } from '../../shared/drag-out-button.tsx'
 import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
@@ -11,7 +12,7 @@ import { useCurrentSpool } from '../../store/spools.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Tip } from '../../ui/tip.tsx'
 import { placeText, readableName } from '../../words/names.ts'
-import { sizeText } from '../../words/sizes.ts'
+import { countText, sizeText } from '../../words/sizes.ts'
 import { timeOf } from '../../words/times.ts'
 
 export interface EntryTitleProps {
@@ -101,7 +102,7 @@ function attachmentsOf({ message }: EntryView): ReactNode {
   return (
     <span className="inline-flex items-center gap-1">
       <Paperclip className="size-3.5" aria-hidden />
-      {count === 1 ? '1 attachment' : `${String(count)} attachments`}
+      {counted(count, 'attachment')}
     </span>
   )
 }
@@ -121,7 +122,7 @@ function Envelope({ entry }: { readonly entry: MessageDocument }) {
           {place < Math.min(all.length, SHOWN_RECIPIENTS) - 1 ? ',' : ''}
         </span>
       ))}
-      {more > 0 ? <span>and {more} more</span> : null}
+      {more > 0 ? <span>and {countText(more)} more</span> : null}
     </p>
   )
 }

@@ -6,6 +6,7 @@ import { TimeText } from '../../shared/time-text.tsx'
 import { copyText } from '../../store/entry-parts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
+import { countText } from '../../words/sizes.ts'
 import { statusLabels } from '../../words/statuses.ts'
 import { timeOf } from '../../words/times.ts'
 import { intervalText } from './attempts-tab.tsx'
@@ -95,7 +96,7 @@ function Readable({ entry }: { readonly entry: MessageDocument }) {
         </Field>
       )}
       <Many name="Retry after" values={entry.retryIntervals.map(intervalText)} />
-      <Field name="Failed attempts">{String(entry.relayAttempts.length)}</Field>
+      <Field name="Failed attempts">{countText(entry.relayAttempts.length)}</Field>
       <Field name="Written as">V{entry.metadataVersion}</Field>
     </dl>
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { counted } from '../../../../contract/action-words.ts'
 import type { QueryCompletion } from '../../../../contract/spool-api.ts'
 import { announce } from '../../store/announcements.ts'
 import { completionsAt } from '../../store/completions.ts'
@@ -51,8 +52,7 @@ export function useSuggestions(): Suggestions {
         if (mine !== serial.current) return
         setOptions(found)
         setActive(null)
-        if (found.length > 0)
-          announce(found.length === 1 ? '1 suggestion' : `${String(found.length)} suggestions`)
+        if (found.length > 0) announce(counted(found.length, 'suggestion'))
       })
     }
     if (now) run()
