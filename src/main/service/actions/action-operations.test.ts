@@ -394,7 +394,7 @@ test('a thousand entries are moved, and each has its result', async () => {
   const held = await api.holdSelection({ list, rows: 'all' })
   const { view, results } = await act(opened, { kind: 'freeze' }, { kind: 'held', selection: held.selection })
   expect(view).toMatchObject({ state: 'done', total: 1000, succeeded: 1000 })
-  expect(view.title).toBe('Freeze 1000 messages')
+  expect(view.title).toBe('Freeze 1,000 messages')
   expect(new Set(results.map(({ name }) => name)).size).toBe(1000)
   expect(readdirSync(join(dir, 'active'))).toEqual(['.checkout'])
   expect(readdirSync(join(dir, 'frozen'))).toHaveLength(1001)
