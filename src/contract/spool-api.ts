@@ -262,8 +262,9 @@ export interface SpoolApi {
   previewMessage(args: { readonly source: Uint8Array }): Promise<NewMessagePreview>
 
   /**
-   * Writes messages as `.eml` files (decoded source) into a directory, which is made where it is missing, as a job; never
-   * overwrites a file. `to` of each result is the name of the file. Fails: `invalid-argument` for a directory in the spool.
+   * Writes messages as `.eml` files (decoded source) into a directory, which is made where it is missing, as a job; of a
+   * generic spool the data as it is on disk, as `.data` files. Never overwrites a file. `to` of each result is the name
+   * of the file. Fails: `invalid-argument` for a directory in the spool.
    */
   exportMessages(args: {
     readonly spool: SpoolId

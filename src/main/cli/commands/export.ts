@@ -18,7 +18,9 @@ export const defineExport: DefineCommand = (command, context) => {
     .argument('<dir>', 'directory of the spool')
     .argument('[names...]', 'names of entries; - reads them from stdin')
   addFilterOptions(command)
-    .description('Write messages as .eml files, decoded, into a directory. No file is ever overwritten.')
+    .description(
+      'Write messages as .eml files, decoded, into a directory; of other spools the data as it is. No file is ever overwritten.',
+    )
     .requiredOption('--to <dir>', 'directory to write to; made if it is missing')
     .addHelpText(
       'after',

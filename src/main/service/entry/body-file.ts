@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { FailureError } from '../../../contract/failure.ts'
 import { isErrno } from '../../spool/errno.ts'
 import type { SpoolPath } from '../../spool/file-system.ts'
@@ -9,6 +10,8 @@ import { pathText } from '../../spool/spool-error.ts'
  * one of these, it is undefined, which `|` takes as 0.)
  */
 const withoutSurprise = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+
+const chunkBytes = 1024 * 1024
 
 /** A data file, open for reading ranges of it. */
 export class BodyFile {
@@ -56,6 +59,19 @@ export class BodyFile {
       filled += count
     }
     return filled
+  }
+
+  /** All of it, as it is on disk. */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    for (let position = 0; ;) {
+      const chunk = new Uint8Array(chunkBytes)
+      const count = this.read(chunk, position)
+      if (count > 0) yield chunk.subarray(0, count)
+      if (count < chunkBytes) return
+      position += count
+      // A large file does not keep others waiting.
+      await setImmediate()
+    }
   }
 
   close(): void {

@@ -11,11 +11,11 @@ const maxAttempts = 10_000
  */
 export async function writeNewFile(
   dir: string,
-  name: string,
+  { name, extension }: { readonly name: string; readonly extension: 'eml' | 'data' },
   contents: AsyncIterable<Uint8Array>,
 ): Promise<string> {
-  const stem = safeFilename(name) ?? 'message'
-  const { fd, filename } = openNew(dir, stem)
+  const stem = safeFilename(name) ?? (extension === 'eml' ? 'message' : 'entry')
+  const { fd, filename } = openNew(dir, stem, extension)
   try {
     try {
       for await (const chunk of contents) writeAll(fd, chunk)
@@ -29,9 +29,13 @@ export async function writeNewFile(
   return filename
 }
 
-function openNew(dir: string, stem: string): { readonly fd: number; readonly filename: string } {
+function openNew(
+  dir: string,
+  stem: string,
+  extension: string,
+): { readonly fd: number; readonly filename: string } {
   for (let attempt = 1; ; attempt++) {
-    const filename = attempt === 1 ? `${stem}.eml` : `${stem} (${attempt}).eml`
+    const filename = `${stem}${attempt === 1 ? '' : ` (${attempt})`}.${extension}`
     try {
       return { fd: openSync(join(dir, filename), 'wx'), filename }
     } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Selection } from '../../../contract/actions.ts'
+import { makeSpool } from '../../../../test/health-bed.ts'
 import {
   bytesOf,
   referenceOf,
@@ -57,6 +58,39 @@ test('a message without a body fails alone', async () => {
   expect(await api.awaitJob({ job })).toMatchObject({ state: 'done', succeeded: 20, failed: 1 })
   const { results } = await api.readJobResults({ job, offset: 0, limit: 10, failedOnly: true })
   expect(results).toMatchObject([{ name, failure: { code: 'missing-data', path: join(dir, '.data', name) } }])
+})
+
+test('of a generic spool the data is written as it is on disk', async () => {
+  const dir = join(temporaryDirectory(), 'spool')
+  makeSpool(dir, ['todo'])
+  const large = Buffer.alloc(2 * 1024 * 1024 + 1, 'x')
+  const data = new Map<string, Buffer>([
+    ['one', Buffer.from('..stuffed\r\n\0\xff', 'latin1')],
+    ['two', large],
+    ['void', Buffer.alloc(0)],
+  ])
+  for (const [name, bytes] of data) {
+    for (const path of ['.registry', 'todo']) writeFileSync(join(dir, path, name), 'metadata')
+    writeFileSync(join(dir, '.data', name), bytes)
+  }
+  const service = createService({ dataDir: temporaryDirectory() })
+  onTestFinished(() => service.close())
+  const { api } = service.connect()
+  const { spool, kind } = await api.openSpool({ dir })
+  expect(kind).toBe('generic')
+  const to = temporaryDirectory()
+  const entries = [...data.keys()].map((name) => ({
+    key: { queue: 'todo', name, checkedOut: false },
+    revision: null,
+  }))
+  const started = await api.exportMessages({ spool, selection: { kind: 'entries', entries }, to })
+  expect(await api.awaitJob({ job: started.job })).toMatchObject({
+    state: 'done',
+    succeeded: 3,
+    title: 'Export 3 entries',
+  })
+  expect(readdirSync(to).sort()).toEqual(['one.data', 'two.data', 'void.data'])
+  for (const [name, bytes] of data) expect(readFileSync(join(to, `${name}.data`)).equals(bytes)).toBe(true)
 })
 
 test('nothing is exported into the spool itself', async () => {

@@ -14,25 +14,18 @@ import type { JobStarter } from '../jobs/job-work.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
 import { writeNewFile } from './export-file.ts'
 
-/** Writing decoded messages to files of their own. */
+/** Writing decoded messages, and the data of other entries, to files of their own. */
 export function exportOperations(context: ServiceContext, jobs: JobStarter): ServicePart<'exportMessages'> {
   return {
     operations: (connection) => ({
       // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
       exportMessages: async ({ spool: id, selection, to }) => {
         const spool = context.opened(id)
-        if (spool.kind !== 'message') {
-          throw new FailureError({
-            code: 'wrong-kind-of-spool',
-            operation: 'exportMessages',
-            kind: spool.kind,
-          })
-        }
         const entries = connection.resolve(id, selection)
         const dir = targetDirectory(spool, to)
         return jobs.start({
           spool: spool.id,
-          title: jobTitle('export', entries.length),
+          title: jobTitle('export', entries.length, { generic: spool.kind === 'generic' }),
           action: 'export',
           total: entries.length,
           entries,
@@ -80,8 +73,10 @@ async function exportEntry(spool: OpenedSpool, { key }: SeenEntry, dir: string):
       return { kind: 'failed', name, from: queue, failure }
     }
     try {
-      const source = new DecodedSource(file.stamp)
-      return { kind: 'done', name, from: queue, to: await writeNewFile(dir, name, source.chunks(file, 0)) }
+      const isMessage = spool.kind === 'message'
+      const extension = isMessage ? 'eml' : 'data'
+      const contents = isMessage ? new DecodedSource(file.stamp).chunks(file, 0) : file.chunks()
+      return { kind: 'done', name, from: queue, to: await writeNewFile(dir, { name, extension }, contents) }
     } finally {
       file.close()
     }

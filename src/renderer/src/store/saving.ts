@@ -1,7 +1,7 @@
+import { counted } from '../../../contract/action-words.ts'
 import type { Download } from '../../../contract/host-api.ts'
 import type { EntryKey, SpoolView } from '../../../contract/views.ts'
 import { api } from '../client/bridge.ts'
-import { countText } from '../words/sizes.ts'
 import { chosenCount, isChosen, useChosen } from './chosen.ts'
 import type { Chosen } from './chosen.ts'
 import { useConnection } from './connection.ts'
@@ -60,7 +60,7 @@ function keysChosen(chosen: Chosen): readonly EntryKey[] | null {
   return chosen.kind === 'some' ? [...chosen.entries.values()].map(({ key }) => key) : null
 }
 
-/** Saves what is chosen: one entry to a file, several messages each to its own in a directory. */
+/** Saves what is chosen: one entry to a file, several each to its own in a directory. */
 export async function saveChosen(): Promise<void> {
   const { chosen } = useChosen.getState()
   const spool = currentSpool(useSpools.getState())
@@ -74,28 +74,21 @@ export async function saveChosen(): Promise<void> {
 }
 
 async function exportChosen(spool: SpoolView): Promise<void> {
+  const [one, many] = spool.kind === 'message' ? (['message'] as const) : (['entry', 'entries'] as const)
   try {
     // What is chosen now, whatever arrives while a directory is looked for.
     const resolved = await resolveChosen()
     if (resolved === null) return
     try {
-      const to = await askForSaveDirectory(`Save ${countText(resolved.count)} messages in a directory`)
+      const what = counted(resolved.count, one, many)
+      const to = await askForSaveDirectory(`Save ${what} in a directory`)
       if (to === null) return
       putJob(await api().exportMessages({ spool: spool.spool, selection: resolved.selection, to }))
-      notify('info', `Saving ${countText(resolved.count)} messages`, to)
+      notify('info', `Saving ${what}`, to)
     } finally {
       releaseSelection(resolved)
     }
   } catch (error) {
-    report(error, 'The messages could not be saved')
+    report(error, `The ${many ?? 'messages'} could not be saved`)
   }
-}
-
-/** Whether the command makes sense: of a generic spool only one entry's data can be saved at a time. */
-export function useCanSave(): boolean {
-  const total = useListing((state) => state.list?.total ?? 0)
-  const count = useChosen(({ chosen }) => chosenCount(chosen, total))
-  const single = useChosen(({ chosen }) => chosen.kind === 'some' && chosen.entries.size === 1)
-  const kind = useSpools((state) => currentSpool(state)?.kind)
-  return kind === 'message' ? count > 0 : single
 }
