@@ -92,6 +92,12 @@ const schemas = {
       v.pipe(v.array(v.object({ from: count, to: count })), v.maxLength(100_000)),
     ]),
   }),
+  readSelection: v.object({
+    spool: id,
+    selection,
+    offset: count,
+    limit: v.pipe(count, v.maxValue(1000)),
+  }),
   releaseSelection: v.object({ selection: id }),
   checkQuery: v.object({ query: text }),
   completeQuery: v.object({ spool: id, query: text, cursor: count }),

@@ -26,6 +26,7 @@ export const operations = {
   findRow: 'query',
   closeList: 'session',
   holdSelection: 'query',
+  readSelection: 'query',
   releaseSelection: 'session',
   checkQuery: 'query',
   completeQuery: 'query',

@@ -126,6 +126,14 @@ export interface SpoolApi {
     readonly rows: readonly { readonly from: number; readonly to: number }[] | 'all'
   }): Promise<HeldSelection>
 
+  /** Which entries a selection is about: a window into its fixed list, in its order. `limit` at most 1000. */
+  readSelection(args: {
+    readonly spool: SpoolId
+    readonly selection: Selection
+    readonly offset: number
+    readonly limit: number
+  }): Promise<readonly EntryKey[]>
+
   releaseSelection(args: { readonly selection: string }): Promise<void>
 
   /** Checks a query without running it. Answers null when it is well formed, else the `query` failure's data. */

@@ -341,6 +341,16 @@ export function listsSection(connect: Connect): void {
         action: { kind: 'remove' },
       })
       expect(preview.total).toBe(3)
+      const keys = await api.readSelection({
+        spool,
+        selection: { kind: 'held', selection: some.selection },
+        offset: 1,
+        limit: 2,
+      })
+      expect(keys.map(({ queue, name, checkedOut }) => [queue, name, checkedOut])).toEqual([
+        ['active', 'm2', false],
+        ['frozen', 'm3', false],
+      ])
       await api.releaseSelection({ selection: some.selection })
       const selection = { kind: 'held' as const, selection: some.selection }
       expect(await failureOf(api.previewAction({ spool, selection, action: { kind: 'freeze' } }))).toEqual({

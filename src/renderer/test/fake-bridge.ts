@@ -43,8 +43,12 @@ export interface FakeService {
   view(list: string): ListView
 }
 
-/** Connects the stores to a fake. `replaced` operations take the place of its own. */
-export function connectFake(names: readonly string[], replaced: Partial<SpoolApi> = {}): FakeService {
+/** Connects the stores to a fake. `replaced` operations take the place of its own; `host` has what a test needs. */
+export function connectFake(
+  names: readonly string[],
+  replaced: Partial<SpoolApi> = {},
+  host: Partial<Bridge['host']> = {},
+): FakeService {
   let lists = 0
   const service: FakeService = {
     rows: names.map((name) => rowOf(name)),
@@ -85,7 +89,7 @@ export function connectFake(names: readonly string[], replaced: Partial<SpoolApi
     api: recorded(own, service.calls),
     subscribe: () => () => undefined,
     onConnectionChange: () => () => undefined,
-    host: {} as Bridge['host'],
+    host: host as Bridge['host'],
   })
   return service
 }

@@ -13,6 +13,7 @@ export type ListOperation =
   | 'findRow'
   | 'closeList'
   | 'holdSelection'
+  | 'readSelection'
   | 'releaseSelection'
   | 'checkQuery'
   | 'completeQuery'
@@ -34,6 +35,13 @@ export function listOperations(
     findRow: ({ list, key }) => answer(() => session.list(list).list.find(key)),
     closeList: ({ list }) => answer(() => session.closeList(list)),
     holdSelection: ({ list, rows }) => answer(() => session.hold(list, rows)),
+    readSelection: ({ spool, selection, offset, limit }) =>
+      answer(() =>
+        session
+          .resolve(spool, selection)
+          .slice(offset, offset + limit)
+          .map(({ key }) => key),
+      ),
     releaseSelection: ({ selection }) => answer(() => session.release(selection)),
     checkQuery: ({ query }) => answer(() => problemOf(query)),
     completeQuery: ({ spool, query, cursor }) =>

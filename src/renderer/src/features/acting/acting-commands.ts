@@ -1,9 +1,8 @@
-import { host } from '../../client/bridge.ts'
 import { useActing } from '../../store/acting.ts'
 import { ask, askWhereTo } from '../../store/acting.ts'
-import { useChosen, useChosenCount } from '../../store/chosen.ts'
+import { useChosenCount } from '../../store/chosen.ts'
 import { useCommand } from '../../store/command-handlers.ts'
-import { notify, report } from '../../store/notices.ts'
+import { copyNames } from '../../store/copy-names.ts'
 import { isPossible, usePossibleActions } from '../../store/possible-actions.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { inAnHour } from './send-at-fields.tsx'
@@ -34,20 +33,4 @@ export function useActingCommands(): void {
   )
   useCommand('delete', () => void ask({ kind: 'delete' }), writable && isPossible(possible, 'delete'))
   useCommand('copy-name', () => void copyNames(), count > 0)
-}
-
-/** The names of what is chosen one by one, a line each. */
-async function copyNames(): Promise<void> {
-  const { chosen } = useChosen.getState()
-  if (chosen.kind !== 'some') {
-    notify('info', 'Too many to copy', 'Names are copied of entries that are selected one by one.')
-    return
-  }
-  const names = [...chosen.entries.values()].map(({ key }) => key.name)
-  try {
-    await host().copyText(names.join('\n'))
-    notify('good', names.length === 1 ? 'Name copied' : `${String(names.length)} names copied`)
-  } catch (error) {
-    report(error, 'The name could not be copied')
-  }
 }
