@@ -19,7 +19,13 @@ export function AgesHistogram() {
   const value = ages.use((state) => state.value)
   if (value === null) return <Skeleton className="h-full" />
   const { boundsMs, total } = value
-  const most = Math.max(1, ...total)
+  const most = Math.max(...total)
+  if (most === 0)
+    return (
+      <p className="flex h-full items-center justify-center text-muted">
+        No entry is in this selection of queues and filter.
+      </p>
+    )
   return (
     <ul aria-label="Entries by age" className="flex h-full items-stretch gap-1">
       {total.map((count, bucket) => {

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { ArrowLeftRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { FlowView as Flow } from '../../../../contract/spool-api.ts'
@@ -7,6 +8,7 @@ import { useListing } from '../../store/listing.ts'
 import { useSettings } from '../../store/settings.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { flow } from '../../store/understanding.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { spanText } from '../../words/ages.ts'
 import { readableName } from '../../words/names.ts'
@@ -74,6 +76,8 @@ function Shown({ flow: view, queues, form }: ShownProps) {
   const sums = useMemo(() => flowSums(view, queues), [view, queues])
   const [pointed, setPointed] = useState<number | null>(null)
   const span = spanText(view.bucketMs / 1000)
+  const moved = totalOf(sums.arrivals) + totalOf(sums.departures)
+  if (moved + totalOf(sums.size) === 0) return <NothingMoved />
   if (form === 'table')
     return <FlowTable sums={sums} caption={`Entries that arrived and left, for every ${span}`} />
   const several = queues === null ? view.queues.length > 1 : queues.length > 1
@@ -85,13 +89,17 @@ function Shown({ flow: view, queues, form }: ShownProps) {
       >
         <Legend sums={sums} pointed={pointed} bucketMs={view.bucketMs} />
       </Heading>
-      <FlowChart
-        kind="flow"
-        sums={sums}
-        bucketMs={view.bucketMs}
-        onPoint={setPointed}
-        className="min-h-40 w-full flex-5"
-      />
+      {moved === 0 ? (
+        <NothingMoved className="min-h-40 w-full flex-5" />
+      ) : (
+        <FlowChart
+          kind="flow"
+          sums={sums}
+          bucketMs={view.bucketMs}
+          onPoint={setPointed}
+          className="min-h-40 w-full flex-5"
+        />
+      )}
       <Heading title="Entries in the queues" />
       <FlowChart
         kind="size"
@@ -105,6 +113,14 @@ function Shown({ flow: view, queues, form }: ShownProps) {
         <AgesHistogram />
       </div>
     </div>
+  )
+}
+
+function NothingMoved({ className = '' }: { readonly className?: string }) {
+  return (
+    <EmptyState icon={<ArrowLeftRight />} title="Nothing has come or gone" className={className}>
+      No entry has arrived here or left since the spool was opened. From now on each one is shown as it does.
+    </EmptyState>
   )
 }
 
