@@ -7,14 +7,29 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { groupTitles } from './palette.tsx'
 
-const listKeys = [
+interface Key {
+  readonly keys: string
+  readonly means: string
+}
+
+const listKeys: readonly Key[] = [
   { keys: 'Enter', means: 'Read the entry' },
   { keys: '↑', means: 'Up and down, with Page, Home and End' },
   { keys: 'Shift+↓', means: 'Extend the selection' },
   { keys: 'Space', means: 'Add the row, or take it out' },
   { keys: 'Shift+F10', means: 'Menu of the row' },
   { keys: 'F6', means: 'Next pane' },
-] as const
+]
+
+const headerKeys: readonly Key[] = [
+  { keys: '↑', means: 'From the first row to the headers' },
+  { keys: '→', means: 'Next column; ← the one before' },
+  { keys: 'Enter', means: 'Sort by the column' },
+  { keys: 'Shift+Enter', means: 'Sort by it as a further key' },
+  { keys: 'Mod+→', means: 'Move the column, with ← back' },
+  { keys: 'Shift+→', means: 'Wider, with ← narrower' },
+  { keys: 'Shift+F10', means: 'Menu of the column' },
+]
 
 /** All shortcuts on one sheet. */
 export function ShortcutSheet() {
@@ -41,14 +56,8 @@ export function ShortcutSheet() {
       }
     >
       <div className="columns-1 gap-8 sm:columns-2 lg:columns-3">
-        <section className="mb-4 break-inside-avoid">
-          <h3 className="mb-1 text-xs font-semibold text-faint">In the list</h3>
-          <dl>
-            {listKeys.map(({ keys, means }) => (
-              <Line key={means} keys={keys} means={means} />
-            ))}
-          </dl>
-        </section>
+        <Shortcuts title="In the list" keys={listKeys} />
+        <Shortcuts title="In the headers of the list" keys={headerKeys} />
         {(Object.keys(groupTitles) as CommandGroup[]).map((group) => (
           <GroupOfShortcuts key={group} group={group} />
         ))}
@@ -58,22 +67,27 @@ export function ShortcutSheet() {
 }
 
 function GroupOfShortcuts({ group }: { readonly group: CommandGroup }) {
-  const names = commandNames.filter(
-    (name) => commands[name].group === group && commands[name].shortcut !== null,
-  )
+  const keys = commandNames.flatMap((name) => {
+    const { title, shortcut } = commands[name]
+    return commands[name].group === group && shortcut !== null ? [{ keys: shortcut, means: title }] : []
+  })
+  return <Shortcuts title={groupTitles[group]} keys={keys} />
+}
+
+function Shortcuts({ title, keys }: { readonly title: string; readonly keys: readonly Key[] }) {
   return (
     <section className="mb-4 break-inside-avoid">
-      <h3 className="mb-1 text-xs font-semibold text-faint">{groupTitles[group]}</h3>
+      <h3 className="mb-1 text-xs font-semibold text-faint">{title}</h3>
       <dl>
-        {names.map((name) => (
-          <Line key={name} keys={commands[name].shortcut ?? ''} means={commands[name].title} />
+        {keys.map((line) => (
+          <Line key={line.means} {...line} />
         ))}
       </dl>
     </section>
   )
 }
 
-function Line({ keys, means }: { readonly keys: string; readonly means: string }) {
+function Line({ keys, means }: Key) {
   return (
     <div className="flex h-7 items-center justify-between gap-4 border-b border-line/60">
       <dt className="truncate">{means}</dt>
