@@ -1,4 +1,5 @@
 /** What the pictures of docs/screenshots show: how to get there from the window that has been opened. */
+import type { Locator } from '@playwright/test'
 import type { Bobbin } from '../e2e/bobbin.ts'
 import { HealthPage } from '../e2e/pages/health-page.ts'
 import { JournalPage } from '../e2e/pages/journal-page.ts'
@@ -45,6 +46,12 @@ async function selectFrozen(window: WindowPage): Promise<void> {
   await page.getByText('3 selected').first().waitFor()
 }
 
+async function askAboutFrozen(window: WindowPage, action: string, asked: (dialog: Locator) => Locator) {
+  await selectFrozen(window)
+  await window.action(action).click()
+  await asked(window.dialog).first().waitFor()
+}
+
 async function freezeSome(window: WindowPage, places: readonly number[]): Promise<void> {
   const { grid, page, queues } = window
   await queues.queue('active').click()
@@ -89,20 +96,13 @@ export const scenes: readonly Scene[] = [
   {
     name: 'consequence',
     spool: 'demo',
-    async arrange(window) {
-      await selectFrozen(window)
-      await window.action('Send now').click()
-      await window.dialog.getByText('Send 3 messages now').first().waitFor()
-    },
+    arrange: (window) =>
+      askAboutFrozen(window, 'Send now', (dialog) => dialog.getByText('Send 3 messages now')),
   },
   {
     name: 'move-to',
     spool: 'demo',
-    async arrange(window) {
-      await selectFrozen(window)
-      await window.action('Move to…').click()
-      await window.dialog.getByRole('option').first().waitFor()
-    },
+    arrange: (window) => askAboutFrozen(window, 'Move to…', (dialog) => dialog.getByRole('option')),
   },
   {
     name: 'filter',

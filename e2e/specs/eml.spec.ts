@@ -1,6 +1,7 @@
 /** Messages from files and to files: dialog, drop, save, export, drag out. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Bobbin } from '../bobbin.ts'
 import { expect, test } from '../fixtures.ts'
 import { AddingPage } from '../pages/adding-page.ts'
 import { expectAccessible } from '../pages/violations.ts'
@@ -20,13 +21,18 @@ async function makeMails(dir: string): Promise<string> {
   return dir
 }
 
-test('a message from a file is looked at, its envelope changed, and added frozen', async ({ bobbin }) => {
+/** An empty spool in the window, and mails to add to it. */
+async function beforeAdding(bobbin: Bobbin) {
   const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
   const mails = await makeMails(join(await bobbin.directory(), 'mails'))
   const page = await bobbin.start(dir)
   const window = new WindowPage(page)
   await expect(window.queues.queue('frozen')).toBeVisible()
-  const adding = new AddingPage(page)
+  return { dir, mails, window, adding: new AddingPage(page) }
+}
+
+test('a message from a file is looked at, its envelope changed, and added frozen', async ({ bobbin }) => {
+  const { dir, mails, window, adding } = await beforeAdding(bobbin)
   await adding.open()
   await adding.choose('Choose files…', join(mails, 'one.eml'))
   await expect(adding.file('First letter')).toContainText('ada@example.com')
@@ -51,12 +57,7 @@ test('a message from a file is looked at, its envelope changed, and added frozen
 })
 
 test('files and folders are dropped, and what cannot be added is said', async ({ bobbin }) => {
-  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
-  const mails = await makeMails(join(await bobbin.directory(), 'mails'))
-  const page = await bobbin.start(dir)
-  const window = new WindowPage(page)
-  await expect(window.queues.queue('frozen')).toBeVisible()
-  const adding = new AddingPage(page)
+  const { mails, window, adding } = await beforeAdding(bobbin)
   await adding.drop(mails)
   await expect(adding.files).toHaveCount(3)
   await expect(adding.dialog).toContainText('1 file that is no .eml was left out')

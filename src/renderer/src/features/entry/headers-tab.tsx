@@ -2,37 +2,25 @@ import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { HeaderView } from '../../../../contract/views.ts'
 import { copyText } from '../../store/entry-parts.ts'
-import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
+import { FormBar } from './form-bar.tsx'
 
 /** All headers, in their order: decoded for people, or as they are in the message. */
 export function HeadersTab({ headers }: { readonly headers: readonly HeaderView[] }) {
   const [form, setForm] = useState<'decoded' | 'raw'>('decoded')
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 items-center gap-2 px-4 py-2">
-        <Segmented
-          label="Form of the headers"
-          value={form}
-          onChange={setForm}
-          options={[
-            { value: 'decoded', label: 'Decoded' },
-            { value: 'raw', label: 'As written' },
-          ]}
-        />
-        <span className="flex-1" />
-        <Button
-          size="small"
-          look="ghost"
-          icon={<Copy className="size-3.5" aria-hidden />}
-          onClick={() =>
-            void copyText(headers.map(({ name, raw }) => `${name}:${raw}`).join('\n'), 'Headers')
-          }
-        >
-          Copy all
-        </Button>
-      </div>
+      <FormBar
+        label="Form of the headers"
+        value={form}
+        onChange={setForm}
+        options={[
+          { value: 'decoded', label: 'Decoded' },
+          { value: 'raw', label: 'As written' },
+        ]}
+        copyLabel="Copy all"
+        onCopy={() => void copyText(headers.map(({ name, raw }) => `${name}:${raw}`).join('\n'), 'Headers')}
+      />
       <div
         className="min-h-0 flex-1 overflow-y-auto px-4 pb-4"
         tabIndex={0}

@@ -1,15 +1,13 @@
-import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { EntryView, MessageDocument } from '../../../../contract/views.ts'
 import { TimeText } from '../../shared/time-text.tsx'
 import { copyText } from '../../store/entry-parts.ts'
-import { Button } from '../../ui/button.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
 import { countText } from '../../words/sizes.ts'
 import { statusLabels } from '../../words/statuses.ts'
 import { timeOf } from '../../words/times.ts'
 import { intervalText } from './attempts-tab.tsx'
+import { FormBar } from './form-bar.tsx'
 
 export interface MetadataTabProps {
   readonly view: EntryView
@@ -24,27 +22,18 @@ export function MetadataTab({ view, entry }: MetadataTabProps) {
   const text = form === 'disk' ? view.metadataText : view.metadataPretty
   return (
     <div className="flex h-full flex-col">
-      <div className="flex shrink-0 items-center gap-2 px-4 py-2">
-        <Segmented
-          label="Form of the metadata"
-          value={form}
-          onChange={setForm}
-          options={[
-            { value: 'readable', label: 'Readable' },
-            { value: 'pretty', label: 'S-expression' },
-            { value: 'disk', label: 'On disk' },
-          ]}
-        />
-        <span className="flex-1" />
-        <Button
-          size="small"
-          look="ghost"
-          icon={<Copy className="size-3.5" aria-hidden />}
-          onClick={() => void copyText(form === 'readable' ? view.metadataText : text, 'Metadata')}
-        >
-          Copy
-        </Button>
-      </div>
+      <FormBar
+        label="Form of the metadata"
+        value={form}
+        onChange={setForm}
+        options={[
+          { value: 'readable', label: 'Readable' },
+          { value: 'pretty', label: 'S-expression' },
+          { value: 'disk', label: 'On disk' },
+        ]}
+        copyLabel="Copy"
+        onCopy={() => void copyText(form === 'readable' ? view.metadataText : text, 'Metadata')}
+      />
       <div
         className="min-h-0 flex-1 overflow-auto px-4 pb-4"
         tabIndex={0}

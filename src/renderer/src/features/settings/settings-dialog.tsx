@@ -7,10 +7,10 @@ import { readServiceSettings } from '../../store/service-settings.ts'
 import { changeSetting, useSettings } from '../../store/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Segmented } from '../../ui/segmented.tsx'
 import { zoneName } from '../../words/times.ts'
 import { MonitorSettings } from './monitor-settings.tsx'
 import { NewMessageSettings } from './new-message-settings.tsx'
+import { SettingChoice } from './setting-choice.tsx'
 import { SettingLine, SettingSection } from './setting-line.tsx'
 
 /** Everything that a person can set, in one place. Takes effect at once. */
@@ -51,18 +51,16 @@ function Appearance() {
   const theme = useSettings((state) => state.theme)
   return (
     <SettingSection title="Appearance">
-      <SettingLine label="Theme">
-        <Segmented
-          label="Theme"
-          value={theme}
-          options={[
-            { value: 'system', label: 'As the system' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-          onChange={(value) => changeSetting('theme', value)}
-        />
-      </SettingLine>
+      <SettingChoice
+        label="Theme"
+        value={theme}
+        options={[
+          ['system', 'As the system'],
+          ['light', 'Light'],
+          ['dark', 'Dark'],
+        ]}
+        onChange={(value) => changeSetting('theme', value)}
+      />
       <SettingLine label="Panes and columns">
         <Button
           onClick={() => {
@@ -83,28 +81,26 @@ function Times() {
   const nowMs = useClock((state) => state.nowMs)
   return (
     <SettingSection title="Times">
-      <SettingLine label="Show them as">
-        <Segmented
-          label="Show times as"
-          value={times}
-          options={[
-            { value: 'relative', label: 'Ages' },
-            { value: 'absolute', label: 'Dates and times' },
-          ]}
-          onChange={(value) => changeSetting('times', value)}
-        />
-      </SettingLine>
-      <SettingLine label="In the zone">
-        <Segmented
-          label="Time zone"
-          value={zone}
-          options={[
-            { value: 'local', label: `Local (${zoneName(nowMs, 'local')})` },
-            { value: 'utc', label: 'UTC' },
-          ]}
-          onChange={(value) => changeSetting('zone', value)}
-        />
-      </SettingLine>
+      <SettingChoice
+        label="Show them as"
+        name="Show times as"
+        value={times}
+        options={[
+          ['relative', 'Ages'],
+          ['absolute', 'Dates and times'],
+        ]}
+        onChange={(value) => changeSetting('times', value)}
+      />
+      <SettingChoice
+        label="In the zone"
+        name="Time zone"
+        value={zone}
+        options={[
+          ['local', `Local (${zoneName(nowMs, 'local')})`],
+          ['utc', 'UTC'],
+        ]}
+        onChange={(value) => changeSetting('zone', value)}
+      />
     </SettingSection>
   )
 }
@@ -113,17 +109,15 @@ function Reading() {
   const body = useSettings((state) => state.body)
   return (
     <SettingSection title="Reading">
-      <SettingLine label="Of a message with both, show first">
-        <Segmented
-          label="Of a message with both, show first"
-          value={body}
-          options={[
-            { value: 'html', label: 'HTML' },
-            { value: 'text', label: 'Text' },
-          ]}
-          onChange={(value) => changeSetting('body', value)}
-        />
-      </SettingLine>
+      <SettingChoice
+        label="Of a message with both, show first"
+        value={body}
+        options={[
+          ['html', 'HTML'],
+          ['text', 'Text'],
+        ]}
+        onChange={(value) => changeSetting('body', value)}
+      />
     </SettingSection>
   )
 }
@@ -132,17 +126,16 @@ function Keyboard() {
   const singleKeys = useSettings((state) => state.singleKeys)
   return (
     <SettingSection title="Keyboard">
-      <SettingLine label="Shortcuts of a single key, such as F to freeze">
-        <Segmented
-          label="Shortcuts of a single key"
-          value={singleKeys ? 'on' : 'off'}
-          options={[
-            { value: 'on', label: 'On' },
-            { value: 'off', label: 'Off' },
-          ]}
-          onChange={(value) => changeSetting('singleKeys', value === 'on')}
-        />
-      </SettingLine>
+      <SettingChoice
+        label="Shortcuts of a single key, such as F to freeze"
+        name="Shortcuts of a single key"
+        value={singleKeys ? 'on' : 'off'}
+        options={[
+          ['on', 'On'],
+          ['off', 'Off'],
+        ]}
+        onChange={(value) => changeSetting('singleKeys', value === 'on')}
+      />
     </SettingSection>
   )
 }
