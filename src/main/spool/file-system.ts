@@ -6,7 +6,6 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   readSync,
   renameSync,
@@ -16,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs'
 import type { Stats } from 'node:fs'
+import { byteStringsInDirectory } from './directory-names.ts'
 import { overlappingFsync } from './overlapping-fsync.ts'
 
 /** A path below a spool: text where its bytes are UTF-8, else the bytes. Only `layout.ts` makes one. */
@@ -85,7 +85,7 @@ export const nodeFileSystem: FileSystem = {
   stat: (path) => statSync(path),
   statIfThere: (path) => statSync(path, { throwIfNoEntry: false }),
   accessDirectory: (path) => accessSync(path, readWriteEnter),
-  // 'latin1' gives one character per byte: names are opaque bytes, and the default sort is their byte order.
-  readdir: (path) => readdirSync(path, 'latin1'),
+  // One character per byte: names are opaque bytes, and the default sort is their byte order.
+  readdir: byteStringsInDirectory,
   readFile: (path) => readFileSync(path),
 }

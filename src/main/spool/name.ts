@@ -33,6 +33,11 @@ export function nameOfByteString(byteString: string): string {
   return nonAscii.test(byteString) ? nameOfBytes(Buffer.from(byteString, 'latin1')) : byteString
 }
 
+/** The same back: one character per byte. */
+export function byteStringOfName(name: string): string {
+  return nonAscii.test(name) ? bytesOfName(name).toString('latin1') : name
+}
+
 /** The bytes of a name. A surrogate that stands for no byte gives U+FFFD: `isValidName` refuses such names. */
 export function bytesOfName(name: string): Buffer {
   if (name.isWellFormed()) return Buffer.from(name, 'utf8')

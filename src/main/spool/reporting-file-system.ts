@@ -61,7 +61,8 @@ export function reportingFileSystem(inner: FileSystem): FileSystem {
   }
 }
 
-function reported<A>(operation: string, path: SpoolPath, act: () => A): A {
+/** Does `act` on `path`: an error of the system becomes a `SpoolError` `io` that names both. */
+export function reported<A>(operation: string, path: SpoolPath, act: () => A): A {
   try {
     return act()
   } catch (error) {
