@@ -1,6 +1,7 @@
 /** The application under test, from the unpacking of a fixture to the last look at what it printed. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, readdir, realpath } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -117,7 +118,8 @@ export async function createBobbin(
     bobbin,
     async finish() {
       if (running !== null) await stop()
-      for (const dir of dirs) await rm(dir, { recursive: true, force: true })
+      // The asynchronous one takes a gigabyte of memory for a hundred thousand messages.
+      for (const dir of dirs) rmSync(dir, { recursive: true, force: true })
       const unexpected = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)))
       if (unexpected.length > 0) throw new Error(`there were errors:\n${unexpected.join('\n')}`)
     },

@@ -2,8 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { inRoot } from '../../scripts/paths.ts'
 
-/** Another process that puts a hundred messages a second into `dir`. `stop` answers how many there were. */
-export function startProducing(dir: string): { readonly stop: () => Promise<number> } {
+export interface Producing {
+  /** Ends it. Answers how many messages there were. */
+  readonly stop: () => Promise<number>
+}
+
+/** Another process that puts a hundred messages a second into `dir`. */
+export function startProducing(dir: string): Producing {
   const child = spawn(process.execPath, [inRoot('e2e', 'scale', 'steady-producer.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })

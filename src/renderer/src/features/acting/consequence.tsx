@@ -1,5 +1,6 @@
 import { CornerDownRight } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { labelOf } from '../../../../contract/action-words.ts'
 import type { Action, ActionPreview } from '../../../../contract/actions.ts'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { SpoolKind } from '../../../../contract/views.ts'
@@ -61,7 +62,8 @@ export function Consequence({ asking, kind }: { readonly asking: Asking; readonl
               busy={phase === 'starting'}
               onClick={go}
             >
-              {actionTitle(action, preview === null ? (resolved?.count ?? 0) : allowed, kind)}
+              {/* No number before it is known how many: who agrees must see it first. */}
+              {preview === null ? labelOf(action.kind) : actionTitle(action, allowed, kind)}
             </Button>
           )}
         </>
