@@ -9,7 +9,7 @@ import type { Result } from './result.ts'
 const sizes = [1000, 10_000, 100_000]
 
 export async function serviceBench({ program }: MachineFloor): Promise<Result[]> {
-  const results: Result[] = []
+  const results: Result[] = await bodyResults(program)
   for (const entries of sizes) {
     process.stderr.write(`  ${entries.toLocaleString('en')} messages …\n`)
     const dir = makeMessageSpool(entries)
@@ -25,4 +25,12 @@ export async function serviceBench({ program }: MachineFloor): Promise<Result[]>
     rmSync(dir, { recursive: true })
   }
   return withGrowth(results)
+}
+
+async function bodyResults(program: string | null): Promise<Result[]> {
+  process.stderr.write('  a message of 200 MB …\n')
+  const dir = makeMessageSpool(2)
+  const results = await inProcess('service-body.ts', { dir, entries: 2, program })
+  rmSync(dir, { recursive: true })
+  return results
 }

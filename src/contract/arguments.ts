@@ -101,7 +101,7 @@ const schemas = {
   releaseSelection: v.object({ selection: id }),
   checkQuery: v.object({ query: text }),
   completeQuery: v.object({ spool: id, query: text, cursor: count }),
-  readEntry: v.object(ofEntry),
+  readEntry: v.object({ ...ofEntry, beginning: v.exactOptional(v.boolean()) }),
   locateEntry: v.object({ spool: id, name: component }),
   readPart: v.object({
     ...ofEntry,

@@ -152,8 +152,15 @@ export interface SpoolApi {
 
   // ---- One entry ---------------------------------------------------------------------------------------------
 
-  /** One entry with the structure of its message. Fails: `not-found`. */
-  readEntry(args: { readonly spool: SpoolId; readonly key: EntryKey }): Promise<EntryView>
+  /**
+   * One entry with the structure of its message. With `beginning`, it answers at once also where the message is large
+   * and was not read yet: its `whole` is false then, and asking without tells the rest. Fails: `not-found`.
+   */
+  readEntry(args: {
+    readonly spool: SpoolId
+    readonly key: EntryKey
+    readonly beginning?: boolean
+  }): Promise<EntryView>
 
   /** Where `name` is now: every queue and checkout that has it. Empty when it is nowhere. */
   locateEntry(args: { readonly spool: SpoolId; readonly name: string }): Promise<readonly EntryKey[]>

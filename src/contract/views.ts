@@ -235,8 +235,10 @@ export interface MessageContentView {
   readonly htmlPart: string | null
   /** What was odd or cut: shown above the message. */
   readonly notes: readonly string[]
-  /** Size of the decoded message. */
-  readonly sourceBytes: number
+  /** False when only the beginning of the message was read: more parts may follow. */
+  readonly whole: boolean
+  /** Size of the decoded message; null as long as it was not read whole. */
+  readonly sourceBytes: number | null
 }
 
 export interface PartView {
@@ -250,7 +252,7 @@ export interface PartView {
   readonly filename: string | null
   /** Without angle brackets. */
   readonly contentId: string | null
-  /** Decoded size; null for a part that has parts. */
+  /** Decoded size; null for a part that has parts, and for one whose end was not read yet. */
   readonly sizeBytes: number | null
   /** Of the decoded bytes, lower case hex; null for a part that has parts, or when too large to hash at once. */
   readonly sha256: string | null
@@ -266,6 +268,7 @@ export interface PartContent {
   /** The decoded bytes of other parts; null for text parts. */
   readonly bytes: Uint8Array | null
   readonly offset: number
+  /** As far as can be told from the beginning, for a part whose end was not read yet. */
   readonly totalBytes: number
   /** True when more follows. */
   readonly truncated: boolean

@@ -56,6 +56,8 @@ export function entriesSection(connect: Connect): void {
       })
       expect(actions).toEqual(['freeze', 'send-at', 'requeue', 'delete'])
       expect(metadataPretty).toContain('\n (flows\n')
+      const beginning = await api.readEntry({ spool, key: alternative, beginning: true })
+      expect(beginning.message).toEqual(message)
     })
 
     it('reads parts as text and as bytes', async () => {

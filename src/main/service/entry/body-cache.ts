@@ -1,7 +1,7 @@
 import { BodyFile } from './body-file.ts'
 import { DecodedSource } from './decoded-source.ts'
 import type { MimeStructure } from './mime/mime-part.ts'
-import { scanMessage } from './scan-message.ts'
+import { scanBeginning, scanMessage } from './scan-message.ts'
 import type { PartCursor } from './part-cursor.ts'
 import type { PartTextCursor } from './part-text-cursor.ts'
 import type { SpoolPath } from '../../spool/file-system.ts'
@@ -9,6 +9,8 @@ import type { SpoolPath } from '../../spool/file-system.ts'
 /** A person reads one message, and perhaps goes back to the one before. */
 const maxBodies = 16
 const maxCursors = 16
+/** A body up to here is read whole before a person notices. */
+const maxAtOnceBytes = 2 * 1024 * 1024
 
 /** What is known of a body, as long as its file stays the same. */
 export class Body {
@@ -16,6 +18,8 @@ export class Body {
   /** Where reading can go on, by part and by what is read of it; taken out while in use. */
   readonly cursors = new Map<string, PartCursor | PartTextCursor>()
   #structure: Promise<MimeStructure> | null = null
+  #known: MimeStructure | null = null
+  #beginning: Promise<MimeStructure> | null = null
 
   constructor(stamp: string) {
     this.source = new DecodedSource(stamp)
@@ -24,11 +28,26 @@ export class Body {
   /** The parts of the message. Scans it once. */
   structure(file: BodyFile): Promise<MimeStructure> {
     const structure = (this.#structure ??= scanMessage(this.source, file))
-    // What failed once (the disk, perhaps) is tried again by the next who asks.
-    structure.catch(() => {
-      this.#structure = null
-    })
+    structure.then(
+      (known) => {
+        this.#known = known
+      },
+      // What failed once (the disk, perhaps) is tried again by the next who asks.
+      () => {
+        this.#structure = null
+      },
+    )
     return structure
+  }
+
+  /** What is known at once: of a large message that was not scanned yet, what its beginning tells. */
+  beginning(file: BodyFile): Promise<MimeStructure> {
+    if (this.#known !== null || file.sizeBytes <= maxAtOnceBytes) return this.structure(file)
+    const beginning = (this.#beginning ??= scanBeginning(this.source, file))
+    beginning.catch(() => {
+      this.#beginning = null
+    })
+    return beginning
   }
 
   keep(key: string, cursor: PartCursor | PartTextCursor): void {

@@ -36,13 +36,16 @@ export function entryOperations(context: ServiceContext): ServicePart<EntryOpera
 
   return {
     operations: (connection) => ({
-      readEntry: async ({ spool: id, key }) => {
+      readEntry: async ({ spool: id, key, beginning }) => {
         const spool = context.opened(id)
         checkQueue(spool, key.queue)
         const entry = readEntryWithoutMessage(spool, key, context.now())
         if (spool.kind === 'generic') return withMessage(entry, null, null)
         const message = await outcomeOf(
-          withBody(spool, key, async (file, body) => messageContentView(await body.structure(file))),
+          withBody(spool, key, async (file, body) => {
+            const structure = beginning === true ? body.beginning(file) : body.structure(file)
+            return messageContentView(await structure)
+          }),
         )
         return withMessage(entry, message.value, message.failure)
       },

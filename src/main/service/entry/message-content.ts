@@ -17,6 +17,7 @@ export function messageContentView({ root, notes, sourceBytes }: MimeStructure):
     textPart: bestPart(root, 'text/plain'),
     htmlPart: bestPart(root, 'text/html'),
     notes: tooMany ? [...notes, `Only the first ${maxHeaders} header fields are shown.`] : notes,
+    whole: sourceBytes !== null,
     sourceBytes,
   }
 }
@@ -45,7 +46,7 @@ function partView(part: MimePart, isRelated: boolean): PartView {
     disposition: part.disposition,
     filename: part.filename === null ? null : safeFilename(part.filename),
     contentId: part.contentId?.slice(0, maxWord) ?? null,
-    sizeBytes: part.content?.sizeBytes ?? null,
+    sizeBytes: part.isCut ? null : (part.content?.sizeBytes ?? null),
     sha256: part.content?.sha256 ?? null,
     isAttachment: isAttachment(part, isRelated),
   }

@@ -18,6 +18,16 @@ export async function scanMessage(
   return { root: whole, notes: [...notes, ...more], sourceBytes }
 }
 
+/** So much of a message is enough for its headers and the first of its text. */
+const beginningBytes = 1024 * 1024
+
+/** Takes the beginning of a message apart, at the cost of the beginning alone. */
+export async function scanBeginning(source: DecodedSource, file: BodyFile): Promise<MimeStructure> {
+  const scanner = new MimeScanner()
+  for await (const chunk of source.chunks(file, 0, beginningBytes)) scanner.feed(chunk)
+  return scanner.cut()
+}
+
 /** Digests what the scanner went through part by part, and saves the text of a multipart that has no parts. */
 async function complete(
   part: MimePart,
@@ -49,6 +59,7 @@ async function wholeBody(part: MimePart, source: DecodedSource, file: BodyFile):
     encoding: 'identity',
     bodyFrom: part.bodyFrom,
     bodyTo: part.bodyTo,
+    isCut: false,
     content: await digest(part, source, file),
     parts: [],
   }

@@ -75,8 +75,9 @@ export async function read(): Promise<void> {
   if (opened === null) return
   const { spool, key } = opened
   try {
-    const view = await api().readEntry({ spool, key })
+    const view = await api().readEntry({ spool, key, beginning: true })
     update(key, { view, phase: 'shown', failure: null, places: null })
+    if (view.message?.whole === false) update(key, { view: await api().readEntry({ spool, key }) })
   } catch (error) {
     if (!isNotFound(error)) {
       const failure = failureOf(error)

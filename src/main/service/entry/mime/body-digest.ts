@@ -30,6 +30,11 @@ export class BodyDigest {
     return { digest, problem: this.#decoder.problem() }
   }
 
+  /** Of what came by so far, when the rest of it will not. */
+  cut(): PartDigest {
+    return { sizeBytes: this.#sizeBytes, sha256: null, isUtf8: this.#utf8 !== null }
+  }
+
   #take(bytes: Uint8Array): void {
     if (bytes.length === 0) return
     this.#sizeBytes += bytes.length

@@ -20,6 +20,8 @@ export interface MimePart {
   /** The body, still encoded: from the first byte after the header block to the line end before the boundary. */
   readonly bodyFrom: number
   readonly bodyTo: number
+  /** Only the beginning of the message was read, and the part goes on behind it: `content` is of what was read. */
+  readonly isCut: boolean
   /** What its decoded bytes are; null for a multipart, whose parts have them. */
   readonly content: PartDigest | null
   readonly parts: readonly MimePart[]
@@ -38,6 +40,6 @@ export interface MimeStructure {
   readonly root: MimePart
   /** What was odd or cut, in words. */
   readonly notes: readonly string[]
-  /** Size of the decoded message. */
-  readonly sourceBytes: number
+  /** Size of the decoded message; null when only its beginning was read. */
+  readonly sourceBytes: number | null
 }

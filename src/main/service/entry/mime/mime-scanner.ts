@@ -64,8 +64,13 @@ export class MimeScanner {
     const unclosed = this.#open.some((part) => part.boundary !== null)
     if (unclosed) this.#note('A multipart ends without its closing boundary: the message may be cut off.')
     this.#closeDownTo(0, this.#offset)
-    if (this.#root === null) throw new Error('the outermost part was not closed')
-    return { root: this.#root, notes: [...this.#notes], sourceBytes: this.#offset }
+    return { root: this.#outermost(), notes: [...this.#notes], sourceBytes: this.#offset }
+  }
+
+  /** Instead of `finish`: the message goes on, and is not read any further. */
+  cut(): MimeStructure {
+    this.#closeDownTo(0, this.#offset, 'cut')
+    return { root: this.#outermost(), notes: [...this.#notes], sourceBytes: null }
   }
 
   /** Answers how many bytes were used up. */
@@ -253,13 +258,18 @@ export class MimeScanner {
     return false
   }
 
+  #outermost(): MimePart {
+    if (this.#root === null) throw new Error('the outermost part was not closed')
+    return this.#root
+  }
+
   /** Closes the parts from the innermost to the one at `index`: their bodies end at `offset`. */
-  #closeDownTo(index: number, offset: number): void {
+  #closeDownTo(index: number, offset: number, how: 'close' | 'cut' = 'close'): void {
     while (this.#open.length > index) {
       const part = this.#open.pop()
       if (part === undefined) return
       part.endBody(offset)
-      const { part: closed, notes } = part.close()
+      const { part: closed, notes } = part[how]()
       for (const note of notes) this.#note(note)
       const parent = this.#open.at(-1)
       if (parent === undefined) this.#root = closed

@@ -78,12 +78,20 @@ export class OpenPart {
     const problem = ended?.problem ?? null
     const notes = problem === null ? this.header.notes : [...this.header.notes, problem]
     return {
-      part: this.#part(ended?.digest ?? null),
+      part: this.#part(ended?.digest ?? null, false),
       notes: notes.map((note) => `Part ${this.id}: ${note}`),
     }
   }
 
-  #part(content: PartDigest | null): MimePart {
+  /** Instead of `close`, for a part that goes on where nobody reads. */
+  cut(): { readonly part: MimePart; readonly notes: readonly string[] } {
+    return {
+      part: this.#part(this.#digest?.cut() ?? null, true),
+      notes: this.header.notes.map((note) => `Part ${this.id}: ${note}`),
+    }
+  }
+
+  #part(content: PartDigest | null, isCut: boolean): MimePart {
     const { fields, contentType, charset, disposition, filename, contentId, encoding } = this.header
     return {
       id: this.id,
@@ -97,6 +105,7 @@ export class OpenPart {
       encoding,
       bodyFrom: this.#bodyFrom,
       bodyTo: this.#bodyTo,
+      isCut,
       content,
       parts: this.parts,
     }

@@ -23,7 +23,9 @@ export interface HtmlBodyProps {
 export function HtmlBody({ place, message, part }: HtmlBodyProps) {
   const [remoteImages, setRemoteImages] = useState(false)
   const [link, setLink] = useState<MailLink | null>(null)
-  const mail = useAsync(`${placeId(place)} ${part} ${String(remoteImages)}`, () =>
+  // Images that it shows can be in the rest of a large message.
+  const images = message.parts.filter((each) => each.contentId !== null && each.sizeBytes !== null).length
+  const mail = useAsync(`${placeId(place)} ${part} ${String(remoteImages)} ${String(images)}`, () =>
     prepareMail(place, message, part, remoteImages),
   )
   const shown = mail.phase === 'ready' ? mail.value : null

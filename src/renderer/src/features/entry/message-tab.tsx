@@ -69,13 +69,18 @@ export function MessageTab({ place, view }: MessageTabProps) {
           <GuardedHtml key={htmlPart} place={place} view={view} part={htmlPart} guarded={quarantined} />
         ) : textPart !== null ? (
           <TextBody place={place} part={textPart} />
-        ) : (
+        ) : !message.whole ? null : (
           <EmptyState icon={<FileQuestion />} title="No text">
             The message has no part that could be shown as text. Its attachments and its source have tabs of
             their own.
           </EmptyState>
         )}
       </div>
+      {message.whole ? null : (
+        <p className="shrink-0 border-t border-line px-4 py-1.5 text-xs text-muted" role="status">
+          Reading the rest of the message…
+        </p>
+      )}
     </div>
   )
 }
