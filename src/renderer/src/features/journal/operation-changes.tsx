@@ -1,4 +1,6 @@
 import { ArrowRight, CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import { useState } from 'react'
+import { counted } from '../../../../contract/action-words.ts'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { JournalEntry, OperationChange, SpoolId } from '../../../../contract/views.ts'
 import { PagedList } from '../../shared/paged-list.tsx'
@@ -16,21 +18,41 @@ const mostLines = 6
 
 /** Each entry of an operation: from where to where, and how it ended. */
 export function OperationChanges({ id, spool, operation }: OperationChangesProps) {
-  const { entries } = operation
+  const { entries, state, succeeded } = operation
+  // What became of them is read anew with each state.
+  const stage = `${state} ${String(succeeded)}`
+  /** Of one that has ended, the changes that there are: what was refused at once, or not come to, is not among them. */
+  const [known, setKnown] = useState({ stage: '', total: 0 })
+  const count = known.stage === stage && state !== 'running' ? known.total : entries
+  const read = async (offset: number, limit: number) => {
+    const page = await readOperationChanges(spool, operation.operation, offset, limit)
+    if (page === null) return null
+    setKnown({ stage, total: page.total })
+    return page.changes
+  }
   return (
     <div id={id} className="mt-0.5 mb-1.5 ml-6.5">
-      <PagedList
-        // What became of them is read anew with each state.
-        key={`${operation.state} ${String(operation.succeeded)}`}
-        label={`Changes of “${operation.title}”`}
-        count={entries}
-        linePx={linePx}
-        read={(offset, limit) => readOperationChanges(spool, operation.operation, offset, limit)}
-        className="rounded-md border border-line bg-sunken"
-        style={{ height: Math.min(entries, mostLines) * linePx + 2 }}
-      >
-        {(change) => <ChangeLine change={change} />}
-      </PagedList>
+      {count === 0 ? null : (
+        <PagedList
+          // What became of them is read anew with each state.
+          key={`${state} ${String(operation.succeeded)}`}
+          label={`Changes of “${operation.title}”`}
+          count={count}
+          linePx={linePx}
+          read={read}
+          className="rounded-md border border-line bg-sunken"
+          style={{ height: Math.min(count, mostLines) * linePx + 2 }}
+        >
+          {(change) => <ChangeLine change={change} />}
+        </PagedList>
+      )}
+      {count < entries ? (
+        <p className="px-2.5 pt-1 text-xs text-muted">
+          {count === 0 && succeeded > 0
+            ? 'The journal does not keep any more what this has changed.'
+            : `Refused or not come to, so that nothing was done: ${counted(entries - count, 'entry', 'entries')}.`}
+        </p>
+      ) : null}
     </div>
   )
 }
