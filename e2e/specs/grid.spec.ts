@@ -50,11 +50,11 @@ test('sorts by a column, and by a second one, by pointer and by keyboard', async
   await expect(grid.header('Age')).toHaveAttribute('aria-sort', 'ascending')
   await expect(grid.rows.first()).toContainText('Message 007')
   // By sender, and the subjects of each the other way round.
-  await goToHeader(window, 3)
+  await goToHeader(window, 6)
   await page.keyboard.press('Enter')
   await expect(grid.header('Sender')).toHaveAttribute('aria-sort', 'ascending')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.press('Shift+Enter')
   await expect(grid.header('Subject')).toContainText('sort key 2')
@@ -69,10 +69,10 @@ test('columns are moved, sized and hidden by pointer and by keyboard, and stay s
   await expect(grid.headers).toHaveText([
     /Age/,
     'Status',
-    'Sender',
     'Recipients',
     'Subject',
-    /./,
+    'Last error',
+    'Sender',
     /./,
     /./,
     /./,
@@ -80,46 +80,55 @@ test('columns are moved, sized and hidden by pointer and by keyboard, and stay s
   ])
   await grid.header('Status').dragTo(grid.header('Age'), { targetPosition: { x: 8, y: 10 } })
   await expect(grid.headers.first()).toHaveText('Status')
-  // Sender goes before Age, and becomes narrower.
+  // Recipients goes before Age, and becomes narrower.
   await goToHeader(window, 3)
   await page.keyboard.press('Control+ArrowLeft')
-  await expect(grid.headers.nth(1)).toHaveText('Sender')
-  const width = (await grid.header('Sender').boundingBox())?.width ?? 0
+  await expect(grid.headers.nth(1)).toHaveText('Recipients')
+  const width = (await grid.header('Recipients').boundingBox())?.width ?? 0
   await page.keyboard.press('Shift+ArrowLeft')
-  await expect.poll(async () => (await grid.header('Sender').boundingBox())?.width).toBe(width - 16)
+  await expect.poll(async () => (await grid.header('Recipients').boundingBox())?.width).toBe(width - 16)
   // The same by its menu.
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: 'Wider' }).click()
-  await expect.poll(async () => (await grid.header('Sender').boundingBox())?.width).toBe(width)
-  await grid.header('Recipients').click({ button: 'right' })
+  await expect.poll(async () => (await grid.header('Recipients').boundingBox())?.width).toBe(width)
+  await grid.header('Sender').click({ button: 'right' })
   await expectAccessible(page, 'menu of a column')
-  await page.getByRole('menuitem', { name: 'Hide Recipients' }).click()
-  await expect(grid.header('Recipients')).toHaveCount(0)
+  await page.getByRole('menuitem', { name: 'Hide Sender' }).click()
+  await expect(grid.header('Sender')).toHaveCount(0)
   await expect
     .poll(() => remembered(bobbin.dataDir))
     .toMatchObject({
-      'window.columns': expect.stringMatching(/"recipients","widthPx":\d+,"shown":false/),
+      'window.columns': expect.stringMatching(/"sender","widthPx":\d+,"shown":false/),
     })
   await bobbin.stop()
 
   const again = await new WindowPage(await bobbin.start(dir)).ready()
-  await expect(again.grid.headers).toHaveText(['Status', 'Sender', /Age/, 'Subject', /./, /./, /./, /./, /./])
+  await expect(again.grid.headers).toHaveText([
+    'Status',
+    'Recipients',
+    /Age/,
+    'Subject',
+    /./,
+    /./,
+    /./,
+    /./,
+    /./,
+  ])
   await again.page.getByRole('button', { name: 'Columns…' }).click()
-  await again.dialog.getByRole('checkbox', { name: 'Recipients' }).check()
+  await again.dialog.getByRole('checkbox', { name: 'Sender' }).check()
   await again.dialog.getByRole('button', { name: 'Move Status to the right' }).click()
-  const senderWidth = again.dialog.getByRole('spinbutton', { name: 'Width of Sender in pixels' })
-  await senderWidth.focus()
+  const recipientsWidth = again.dialog.getByRole('spinbutton', { name: 'Width of Recipients in pixels' })
+  await recipientsWidth.focus()
   await again.page.keyboard.press('ControlOrMeta+A')
   await again.page.keyboard.type('120')
   await again.dialog.getByRole('button', { name: 'Done' }).click()
-  await expect.poll(async () => (await again.grid.header('Sender').boundingBox())?.width).toBe(120)
+  await expect.poll(async () => (await again.grid.header('Recipients').boundingBox())?.width).toBe(120)
   await expect(again.grid.headers).toHaveText([
-    'Sender',
+    'Recipients',
     'Status',
     /Age/,
-    'Recipients',
     'Subject',
-    ...Array.from({ length: 5 }, () => /./),
+    ...Array.from({ length: 6 }, () => /./),
   ])
 })
 

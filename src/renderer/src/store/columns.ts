@@ -15,15 +15,19 @@ export interface ColumnDeclaration {
   readonly messageOnly: boolean
 }
 
+/**
+ * In the order in which they stand at first: in the smallest window that we arrange for (1280 pixels), the last error is
+ * to be seen beside the message, since why something is still here is what people come for.
+ */
 export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
-  age: column('Age', 74, { align: 'end', firstDirection: 'descending' }),
-  status: column('Status', 124, { messageOnly: true }),
+  age: column('Age', 72, { align: 'end', firstDirection: 'descending' }),
+  status: column('Status', 120, { messageOnly: true }),
+  recipients: column('Recipients', 124, { messageOnly: true }),
+  subject: column('Subject', 160, { messageOnly: true }),
+  'last-error': column('Last error', 220, { messageOnly: true }),
   sender: column('Sender', 140, { messageOnly: true }),
-  recipients: column('Recipients', 144, { messageOnly: true }),
-  subject: column('Subject', 240, { messageOnly: true }),
   'next-hop': column('Next hop', 150, { messageOnly: true }),
   attempts: column('Tries', 62, { align: 'end', firstDirection: 'descending', messageOnly: true }),
-  'last-error': column('Last error', 280, { messageOnly: true }),
   size: column('Size', 78, { align: 'end', firstDirection: 'descending' }),
   queue: column('Queue', 100),
   name: column('Name', 210, { shown: false }),

@@ -6,6 +6,7 @@ import type { EntryRow } from '../../../../contract/views.ts'
 import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
 import { TimeText } from '../../shared/time-text.tsx'
 import type { ColumnId } from '../../store/columns.ts'
+import { errorInShort } from '../../words/errors.ts'
 import { readableName } from '../../words/names.ts'
 import { countText, sizeText } from '../../words/sizes.ts'
 
@@ -39,7 +40,9 @@ export const EntryCell = memo(function EntryCell({
     case 'attempts':
       return row.attempts === 0 ? null : <span className="tabular text-muted">{row.attempts}</span>
     case 'last-error':
-      return row.lastError === null ? null : <Plain text={row.lastError} className="text-bad" />
+      return row.lastError === null ? null : (
+        <Plain text={errorInShort(row.lastError)} title={row.lastError} className="text-bad" />
+      )
     case 'size':
       return <SizeCell row={row} />
     case 'name':
@@ -47,9 +50,16 @@ export const EntryCell = memo(function EntryCell({
   }
 })
 
-function Plain({ text, className }: { readonly text: string; readonly className?: string }) {
+interface PlainProps {
+  readonly text: string
+  /** Where there is more to it than its column has. */
+  readonly title?: string
+  readonly className?: string
+}
+
+function Plain({ text, title = text, className }: PlainProps) {
   return (
-    <span className={clsx('truncate', className)} title={text}>
+    <span className={clsx('truncate', className)} title={title}>
       {text}
     </span>
   )
