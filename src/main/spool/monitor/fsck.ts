@@ -3,7 +3,7 @@ import { maxQueueAgeMs } from './limits.ts'
 import type { ListedDirectory } from './listed-directory.ts'
 import type { EntryDir, Findings, Limits, Problem } from './monitor-intf.ts'
 import type { MonitoredSpool } from './monitored-spool.ts'
-import { placesOfNames } from './places-of-names.ts'
+import { NameCursor } from './name-cursor.ts'
 import { entryDirectories, listSpool, type SpoolListing } from './spool-listing.ts'
 import { TimeSlices } from './time-slices.ts'
 
@@ -75,9 +75,10 @@ async function findWithoutRegistry<Queue extends string>(
   slices: TimeSlices,
 ): Promise<Problem<Queue>[]> {
   const found: Problem<Queue>[] = []
+  const registered = new NameCursor(registry.names)
   for (const name of directory.names) {
     if (slices.due()) await slices.rest()
-    if (registry.has(name)) continue
+    if (registered.reaches(name)) continue
     const file = directory.file(name)
     if (file !== undefined) found.push({ kind: 'orphaned', file, dir: directory.dir })
   }
@@ -89,11 +90,12 @@ async function findRegistryInNoneOrMany<Queue extends string>(
   slices: TimeSlices,
 ): Promise<Problem<Queue>[]> {
   const { registry } = listing
-  const places = await placesOfNames(entryDirectories(listing), slices)
+  const places = entryDirectories(listing).map(({ dir, names }) => ({ dir, names: new NameCursor(names) }))
   const found: Problem<Queue>[] = []
   for (const name of registry.names) {
     if (slices.due()) await slices.rest()
-    const dirs = places.of(name)
+    const dirs: EntryDir<Queue>[] = []
+    for (const { dir, names } of places) if (names.reaches(name)) dirs.push(dir)
     if (dirs.length === 1) continue
     const file = registry.file(name)
     if (file === undefined) continue
@@ -109,9 +111,10 @@ async function findWithoutData<Queue extends string>(
   slices: TimeSlices,
 ): Promise<Problem<Queue>[]> {
   const found: Problem<Queue>[] = []
+  const withData = new NameCursor(listing.data.names)
   for (const name of directory.names) {
     if (slices.due()) await slices.rest()
-    if (listing.data.has(name)) continue
+    if (withData.reaches(name)) continue
     const file = directory.file(name)
     if (file !== undefined) found.push({ kind: 'missing-data', file, dir: directory.dir })
   }

@@ -18,7 +18,6 @@ export class ListedDirectory<Queue extends string, D extends Dir<Queue> = Dir<Qu
   readonly #spool: MonitoredSpool<Queue>
   readonly #path: SpoolPath
   readonly #mtimes = new Map<ByteString, number>()
-  #set: ReadonlySet<ByteString> | undefined
 
   constructor(spool: MonitoredSpool<Queue>, dir: D) {
     this.dir = dir
@@ -28,11 +27,6 @@ export class ListedDirectory<Queue extends string, D extends Dir<Queue> = Dir<Qu
     this.names = list(spool, dir, this.#path)
       .filter((name) => name !== checkoutDirname)
       .sort()
-  }
-
-  has(name: ByteString): boolean {
-    this.#set ??= new Set(this.names)
-    return this.#set.has(name)
   }
 
   stat(name: ByteString): Stats | undefined {
