@@ -58,8 +58,11 @@ export interface OutcomeRecord {
   readonly failure?: Failure
 }
 
+/** One for all: there are a hundred thousand of them. */
+const done: ChangeOutcome = { kind: 'done' }
+
 export function outcomeOfRecord({ failure }: OutcomeRecord): ChangeOutcome {
-  return failure === undefined ? { kind: 'done' } : { kind: 'failed', failure }
+  return failure === undefined ? done : { kind: 'failed', failure }
 }
 
 export interface EndRecord extends OperationEnd {
