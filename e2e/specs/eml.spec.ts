@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.ts'
 import { AddingPage } from '../pages/adding-page.ts'
 import { expectAccessible } from '../pages/violations.ts'
 import { WindowPage } from '../pages/window-page.ts'
-import { makeSpool, putMessage } from '../spools/disk-spool.ts'
+import { filesIn, makeSpool, putMessage } from '../spools/disk-spool.ts'
 import { multipartMail, plainMail } from '../spools/mails.ts'
 
 const source = (lines: readonly string[]) => lines.join('\r\n') + '\r\n'
@@ -193,12 +193,3 @@ test('adding and saving have no violation that axe finds', async ({ bobbin }) =>
   await expect(window.dialog.getByRole('textbox')).not.toHaveValue('')
   await expectAccessible(page, 'saving')
 })
-
-async function filesIn(dir: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(dir)).toSorted()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
-}

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.ts'
 import { AddingPage } from '../pages/adding-page.ts'
 import { expectAccessible } from '../pages/violations.ts'
 import { WindowPage } from '../pages/window-page.ts'
-import { isThere, makeGenericSpool } from '../spools/disk-spool.ts'
+import { filesIn, isThere, makeGenericSpool } from '../spools/disk-spool.ts'
 
 const orders = (dir: string) =>
   makeGenericSpool(
@@ -91,6 +91,11 @@ test('moves an entry by drag, by menu and by keyboard, and saves its data', asyn
   const saved = join(await bobbin.directory(), 'saved')
   await bobbin.application().saveTo(saved, () => page.keyboard.press('ControlOrMeta+S'))
   await expect.poll(() => readFile(saved, 'utf8')).toBe('{"id":1,"total":12345678901234567890}')
+  const to = join(await bobbin.directory(), 'all')
+  await grid.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await bobbin.application().pickDirectory(to, () => page.keyboard.press('ControlOrMeta+S'))
+  await expect.poll(() => filesIn(to)).toEqual(['order-1.data', 'order-2.data', 'order-3.data'])
 })
 
 test('an entry is added, from what is typed and from a file', async ({ bobbin }) => {

@@ -2,7 +2,7 @@
  * Message spools made of plain files, as an Async_smtp server would have written them: what a test arranges on disk
  * behind Bobbin's back.
  */
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export type Queue = 'active' | 'frozen' | 'removed' | 'quarantine'
@@ -119,4 +119,14 @@ export async function makeGenericSpool(
     await writeFile(join(dir, queue, name), metadata)
   }
   return dir
+}
+
+/** The names in a directory, sorted; none while it is not there. */
+export async function filesIn(dir: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(dir)).toSorted()
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
 }
