@@ -102,9 +102,13 @@ export function createChromiumDriver(context: BrowserContext, main: () => Remote
   async function toWorld(shown: WindowPage, message: unknown): Promise<void> {
     const { page, cdp, context: world } = shown
     if (world === null) return
-    const json = JSON.stringify(toPage(printWireJson(message)))
     try {
-      await cdp.send('Runtime.evaluate', { contextId: world, expression: `electronStandInFromMain(${json})` })
+      // As an argument: a script that it stands in would be compiled each time, and kept.
+      await cdp.send('Runtime.callFunctionOn', {
+        executionContextId: world,
+        functionDeclaration: 'function (json) { electronStandInFromMain(json) }',
+        arguments: [{ value: toPage(printWireJson(message)) }],
+      })
     } catch (error) {
       // Messages to a document that has gone are lost in Electron, too.
       if (!page.isClosed() && shown.context === world && !/context|closed/i.test(String(error))) throw error

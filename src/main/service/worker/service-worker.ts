@@ -20,7 +20,9 @@ switch (data.role) {
     break
   }
   case 'inspecting': {
+    const { runInBackground } = await import('./run-in-background.ts')
     const { serveInspecting } = await import('../health/serve-inspecting.ts')
+    runInBackground()
     serveInspecting(parentPort, data)
     break
   }
