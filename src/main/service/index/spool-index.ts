@@ -18,8 +18,11 @@ import { giveBackMemory } from '../worker/thread-memory.ts'
 
 /** So many entries are read while somebody waits. */
 const few = 300
-/** As long as it takes whoever has opened a spool to ask for its first rows: reading on would keep them waiting. */
-const firstRowsMs = 100
+/**
+ * As long as it takes whoever has opened a spool to ask for its first rows. Reading on would keep them waiting, and so
+ * would watching: of a directory with 100,000 files the kernel takes 20 ms to begin.
+ */
+export const firstRowsMs = 100
 
 export interface SpoolIndexOptions {
   readonly layout: Layout

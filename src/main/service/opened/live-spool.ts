@@ -7,7 +7,7 @@ import { ChangeFeed, mtimeOf } from '../feed/change-feed.ts'
 import { EntryChanges } from '../feed/entry-changes.ts'
 import { Listed } from '../feed/listed.ts'
 import { paced } from '../feed/paced.ts'
-import { SpoolIndex } from '../index/spool-index.ts'
+import { firstRowsMs, SpoolIndex } from '../index/spool-index.ts'
 import type { OpenedSpool, RawSpool } from '../opened-spool.ts'
 import { rawSpool } from './raw-spool.ts'
 import type { SpoolDirectory } from './spool-directory.ts'
@@ -45,6 +45,7 @@ export class LiveSpool implements OpenedSpool {
   readonly #settlers = new Set<() => void>()
   readonly #closers = new Set<() => void>()
   #feed: ChangeFeed | null = null
+  #following: NodeJS.Timeout | null = null
   #attachments: readonly SpoolAttachment[] = []
   #lost: Failure | null = null
 
@@ -83,7 +84,8 @@ export class LiveSpool implements OpenedSpool {
       read: () => this.#viewing.soon(),
       complete: () => this.#complete(),
     })
-    if (this.#context.live) this.#follow(listed)
+    // What happens until then is found: the directories are not as they were listed.
+    if (this.#context.live) this.#following = setTimeout(() => this.#follow(listed), firstRowsMs)
     this.#attachments = attach(this)
     this.index.startReading()
   }
@@ -180,6 +182,7 @@ export class LiveSpool implements OpenedSpool {
   }
 
   async close(): Promise<void> {
+    if (this.#following !== null) clearTimeout(this.#following)
     for (const attachment of this.#attachments) await attachment.close()
     await this.#feed?.close()
     await this.index.close()
