@@ -8,6 +8,7 @@ import { inspectingThread } from './inspecting-thread.ts'
 export interface MonitorTiming {
   readonly clock: Clock
   readonly settle?: Settle
+  readonly isBusy?: () => boolean
 }
 
 /**

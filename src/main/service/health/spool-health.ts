@@ -44,7 +44,9 @@ export class SpoolHealth {
   constructor(options: SpoolHealthOptions) {
     this.#options = options
     const { spool, timing, context } = options
-    this.#monitor = monitorOfSpool(spool, createLimits(), timing, (error, where) =>
+    // While a job holds entries it has the thread, and the monitor a little of it.
+    const givingWay = { ...timing, isBusy: () => spool.held.size > 0 }
+    this.#monitor = monitorOfSpool(spool, createLimits(), givingWay, (error, where) =>
       context.fault(error, where),
     )
   }

@@ -7,12 +7,15 @@ import type { SecondInspector } from './inspect-with-second.ts'
 import { Inspector } from './inspector.ts'
 import type { Clock, Findings, InspectMetadata, Limits, Monitor, Spec } from './monitor-intf.ts'
 import { monitoredSpool } from './monitored-spool.ts'
+import { TimeSlices } from './time-slices.ts'
 
 export interface MonitorOptions<Queue extends string> {
   /** Who reads metadata. Without it, metadata is not looked into. */
   readonly inspect?: InspectMetadata<Queue>
   /** Another thread that reads metadata; started when there is a great deal to be read. Without it, there is none. */
   readonly startSecond?: () => SecondInspector<Queue>
+  /** Whether the thread has work that is more urgent: a pass then takes a fifth of its time. Never, unless told. */
+  readonly isBusy?: () => boolean
   readonly settle?: Settle
   readonly clock?: Clock
   readonly fileSystem?: FileSystem
@@ -33,7 +36,8 @@ export function createMonitor<Queue extends string>(
   const inspector = inspect === undefined ? undefined : new Inspector(spool, inspect, startSecond)
 
   const withLimits = (limits: Limits<Queue>): Monitor<Queue> => {
-    const pass = (nowMs: number): Promise<Findings<Queue>> => fsck(spool, limits, nowMs, inspector)
+    const pass = (nowMs: number): Promise<Findings<Queue>> =>
+      fsck(spool, limits, nowMs, inspector, new TimeSlices(options.isBusy))
     return {
       spec: { ...spec, limits },
       queues: spoolable.queues,

@@ -5,7 +5,7 @@ import type { EntryDir, Findings, Limits, Problem } from './monitor-intf.ts'
 import type { MonitoredSpool } from './monitored-spool.ts'
 import { NameCursor } from './name-cursor.ts'
 import { entryDirectories, listSpool, type SpoolListing } from './spool-listing.ts'
-import { TimeSlices } from './time-slices.ts'
+import type { TimeSlices } from './time-slices.ts'
 
 /**
  * One pass of the monitor, as the reference makes it: list every directory, look for each kind of problem in the
@@ -18,8 +18,8 @@ export async function fsck<Queue extends string>(
   limits: Limits<Queue>,
   nowMs: number,
   inspector: Inspector<Queue> | undefined,
+  slices: TimeSlices,
 ): Promise<Findings<Queue>> {
-  const slices = new TimeSlices()
   const listing = await listSpool(spool, slices)
   const asReference = await findAsReference(listing, limits, nowMs, slices)
   const beyond: (readonly Problem<Queue>[])[] = []
