@@ -1,12 +1,12 @@
 import { clsx } from 'clsx'
 import { ListFilter, X } from 'lucide-react'
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { QueryCompletion } from '../../../../contract/spool-api.ts'
 import { useCommand } from '../../store/command-handlers.ts'
 import { useListing } from '../../store/listing.ts'
-import { showQuery } from '../../store/show-queue.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
+import { applyQuery, followAskedQuery, typeQuery, useTypedQuery } from '../../store/typed-query.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import { QueryHelp } from './query-help.tsx'
 import { QueryProblemNote } from './query-problem-note.tsx'
@@ -14,14 +14,12 @@ import { SavedFiltersMenu } from './saved-filters-menu.tsx'
 import { SuggestionList, suggestionId } from './suggestion-list.tsx'
 import { useSuggestions } from './use-suggestions.ts'
 
-const APPLY_AFTER_MS = 220
-
 /** The filter: takes effect as it is typed, suggests what could come next, and points at the place of an error. */
 export function FilterField() {
   const generic = useCurrentSpool()?.kind === 'generic'
   const applied = useListing((state) => state.filter.query)
   const problem = useListing((state) => state.queryProblem)
-  const [text, setText] = useState(applied)
+  const text = useTypedQuery((state) => state.text)
   const input = useRef<HTMLInputElement | null>(null)
   const caretAfter = useRef<number | null>(null)
   const problemId = useId()
@@ -29,12 +27,7 @@ export function FilterField() {
   const suggestions = useSuggestions()
   const { isOpen, active } = suggestions
 
-  const apply = useApplied(setText)
-  useEffect(() => {
-    const timer = setTimeout(() => apply(text.trim()), APPLY_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [apply, text])
-
+  useEffect(followAskedQuery, [])
   useLayoutEffect(() => {
     const { current: caret } = caretAfter
     caretAfter.current = null
@@ -42,9 +35,8 @@ export function FilterField() {
   }, [text])
 
   const clear = () => {
-    setText('')
     suggestions.close()
-    apply('')
+    applyQuery('')
   }
   useCommand('find', () => {
     input.current?.focus()
@@ -59,7 +51,7 @@ export function FilterField() {
     const next = text.slice(0, from) + inserted + text.slice(isTerm ? text.length : to)
     const caret = from + inserted.length
     caretAfter.current = caret
-    setText(next)
+    typeQuery(next)
     input.current?.focus()
     if (kind === 'value') suggestions.close()
     else suggestions.ask(next, caret, true)
@@ -71,7 +63,7 @@ export function FilterField() {
       event.stopPropagation()
     } else if (event.key === 'Enter') {
       suggestions.close()
-      apply(text.trim())
+      applyQuery(text)
     } else if (event.key === 'Escape' && text !== '') {
       event.stopPropagation()
       clear()
@@ -100,7 +92,7 @@ export function FilterField() {
         value={text}
         onChange={(event) => {
           const { value, selectionStart } = event.target
-          setText(value)
+          typeQuery(value)
           if (value.trim() === '') suggestions.close()
           else suggestions.ask(value, selectionStart ?? value.length)
         }}
@@ -136,7 +128,7 @@ export function FilterField() {
         <SavedFiltersMenu />
         <QueryHelp
           onTry={(query) => {
-            setText(query)
+            typeQuery(query)
             input.current?.focus()
           }}
         />
@@ -149,25 +141,4 @@ export function FilterField() {
       )}
     </div>
   )
-}
-
-/**
- * Applies queries. A filter that is changed from elsewhere (another spool, a saved filter) is told; what was applied from
- * here is not: more may have been typed before it takes effect.
- */
-function useApplied(onElsewhere: (query: string) => void): (query: string) => void {
-  const own = useRef<string | null>(null)
-  useEffect(
-    () =>
-      useListing.subscribe(({ filter: { query } }, before) => {
-        if (query === before.filter.query) return
-        if (query !== own.current) onElsewhere(query)
-        own.current = query
-      }),
-    [onElsewhere],
-  )
-  return useCallback((query) => {
-    own.current = query
-    void showQuery(query)
-  }, [])
 }
