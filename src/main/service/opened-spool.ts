@@ -47,8 +47,11 @@ export interface EntryIndex {
   row(key: EntryKey): EntryRow | null
   /** Every place in which `name` was seen. */
   locate(name: string): readonly EntryKey[]
-  /** Looks at these names in every queue and checkout again, now: after a change of our own, before it is answered. */
-  lookAgain(names: readonly string[]): void
+  /**
+   * Looks at these names again, now: after a change of our own, before it is answered. In every queue and checkout; where
+   * it is known that they `arrived` in a queue, there and where they were, and elsewhere only if they are in neither.
+   */
+  lookAgain(names: readonly string[], arrived?: string | null): void
   /** Visits every entry known, in no order. */
   forEach(visit: (row: EntryRow) => void): void
 }

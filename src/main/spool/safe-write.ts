@@ -1,5 +1,6 @@
 import { closeAfterFailure, removeLeftovers } from './clean-up.ts'
 import { isErrno } from './errno.ts'
+import type { FileSync } from './file-sync.ts'
 import type { FileSystem, SpoolPath } from './file-system.ts'
 
 const permissionBits = 0o7777
@@ -12,14 +13,15 @@ const maxAttempts = 1000
  * give it the target's mode where there is a target, write, fsync, close, rename onto the target. A new file's mode is
  * 0666 less the umask. When a step fails the temporary is removed and the target is as it was.
  *
- * `temporary` names a new temporary, in a directory of the same file system, each time it is called.
+ * `temporary` names a new temporary, in a directory of the same file system, each time it is called. Without `fsync` the
+ * contents may be lost in a crash.
  */
 export async function safeWrite(
   files: FileSystem,
   target: SpoolPath,
   contents: Uint8Array | Iterable<Uint8Array>,
   temporary: () => SpoolPath,
-  options: { readonly fsync: boolean },
+  options: { readonly fsync: FileSync | null },
 ): Promise<void> {
   const existing = files.statIfThere(target)
   const mode = existing === undefined ? undefined : existing.mode & permissionBits
@@ -37,13 +39,13 @@ async function fill(
   fd: number,
   contents: Uint8Array | Iterable<Uint8Array>,
   mode: number | undefined,
-  fsync: boolean,
+  fsync: FileSync | null,
 ): Promise<void> {
   try {
     // The umask applied to the creation; the mode of a file that is rewritten is kept whatever the umask says.
     if (mode !== undefined) files.fchmod(fd, mode)
     for (const chunk of contents instanceof Uint8Array ? [contents] : contents) writeAll(files, fd, chunk)
-    if (fsync) await files.fsync(fd)
+    await fsync?.sync(fd)
   } catch (error) {
     closeAfterFailure(files, fd)
     throw error

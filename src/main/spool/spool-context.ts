@@ -1,4 +1,5 @@
 import { DirectorySync } from './directory-sync.ts'
+import { FileSync } from './file-sync.ts'
 import { nodeFileSystem } from './file-system.ts'
 import type { FileSystem, SafeWrite, SpoolPath } from './file-system.ts'
 import { Layout } from './layout.ts'
@@ -21,7 +22,7 @@ export class SpoolContext<Metadata, Data, Queue extends string, NameInput> {
   readonly files: FileSystem
   readonly directories: DirectorySync
   readonly watch: WatchDirectories
-  readonly #fsync: boolean
+  readonly #fsync: FileSync | null
   readonly #queueDirs = new Map<string, { readonly queueDir: SpoolPath; readonly checkoutDir: SpoolPath }>()
 
   constructor(
@@ -36,7 +37,7 @@ export class SpoolContext<Metadata, Data, Queue extends string, NameInput> {
     this.files = reportingFileSystem(options.fileSystem ?? nodeFileSystem)
     this.directories = new DirectorySync(this.files, durability)
     this.watch = options.watch ?? watchDirectories
-    this.#fsync = durability !== 'none'
+    this.#fsync = durability === 'none' ? null : new FileSync(this.files)
     for (const queue of spoolable.queues) {
       const dirname = spoolable.dirnameOfQueue(queue)
       const queueDir = this.layout.queueDir(dirname)

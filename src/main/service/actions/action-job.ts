@@ -54,7 +54,7 @@ export function actionWork(options: ActionJobOptions): JobWork<Planned> {
       const { change, intended } = entry
       const result = await applyToEntry(spool, { ...change, taking: () => recording.taking(intended) })
       recording.done(intended, result)
-      again.at(change.key.name)
+      again.at(change.key.name, result.kind === 'done' ? result.to : null)
       return result
     },
     finish: async ({ state }) => {

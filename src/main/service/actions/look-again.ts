@@ -9,24 +9,29 @@ const batchSize = 32
 export class LookAgain {
   readonly #index: Pick<EntryIndex, 'lookAgain'>
   readonly #fault: (error: unknown) => void
-  #names: string[] = []
+  /** By the queue in which they have arrived, null where that is not known. */
+  #names = new Map<string | null, string[]>()
+  #count = 0
 
   constructor(index: Pick<EntryIndex, 'lookAgain'>, fault: (error: unknown) => void) {
     this.#index = index
     this.#fault = fault
   }
 
-  at(name: string): void {
-    this.#names.push(name)
-    if (this.#names.length >= batchSize) this.now()
+  at(name: string, arrived: string | null = null): void {
+    const names = this.#names.get(arrived)
+    if (names === undefined) this.#names.set(arrived, [name])
+    else names.push(name)
+    this.#count++
+    if (this.#count >= batchSize) this.now()
   }
 
   now(): void {
-    const names = this.#names
-    this.#names = []
-    if (names.length === 0) return
+    const collected = this.#names
+    this.#names = new Map()
+    this.#count = 0
     try {
-      this.#index.lookAgain(names)
+      for (const [arrived, names] of collected) this.#index.lookAgain(names, arrived)
     } catch (error) {
       this.#fault(error)
     }

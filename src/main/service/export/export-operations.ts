@@ -30,6 +30,8 @@ export function exportOperations(context: ServiceContext, jobs: JobStarter): Ser
           total: entries.length,
           entries,
           run: (entry) => exportEntry(spool, entry, dir),
+          // Each has two files open.
+          concurrency: 16,
         })
       },
     }),

@@ -113,9 +113,9 @@ export class SpoolIndex implements EntryIndex {
     return this.store.slotsOf(name).map((slot) => places.key(columns.place[slot] ?? 0, name))
   }
 
-  lookAgain(names: readonly string[]): void {
-    const everywhere = this.store.places.dirs.keys()
-    const places = [...everywhere]
+  lookAgain(names: readonly string[], arrived: string | null = null): void {
+    const place = arrived === null ? -1 : this.store.places.of(arrived, false)
+    const places = place < 0 ? [...this.store.places.dirs.keys()] : [place]
     for (const name of names) this.#looker.look(name, places)
   }
 

@@ -21,7 +21,7 @@ export interface JobWork<Entry> {
   run(entry: Entry): Promise<EntryResult>
   /** Called after the last entry, however the job ended, before that is said. */
   finish?(end: JobEnd): Promise<void>
-  /** How many entries are under way at a time. @default 16, so that their fsyncs overlap */
+  /** How many entries are under way at a time. @default 64: their fsyncs overlap, and many share one of a directory */
   readonly concurrency?: number
   /** Entries per second at most; null for as fast as it goes. @default null */
   readonly ratePerSecond?: number | null

@@ -5,7 +5,7 @@ import { JobGate } from './job-gate.ts'
 import { JobResults } from './job-results.ts'
 import type { JobEnd, JobWork } from './job-work.ts'
 
-const defaultConcurrency = 16
+const defaultConcurrency = 64
 
 /** What no other entry can escape either: going on would only fail a hundred thousand times. */
 const endsTheJob: readonly FailureCode[] = ['disk-full', 'spool-gone', 'read-only', 'internal']

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import type { ProblemDir } from '../../../contract/views.ts'
 import { DirectorySync } from '../../spool/directory-sync.ts'
+import { FileSync } from '../../spool/file-sync.ts'
 import { nodeFileSystem, type FileSystem, type SpoolPath } from '../../spool/file-system.ts'
 import { inDirectory, type Layout } from '../../spool/layout.ts'
 import { reportingFileSystem } from '../../spool/reporting-file-system.ts'
@@ -13,8 +14,8 @@ export interface SpoolFiles {
   readonly spool: Pick<OpenedSpool, 'dir' | 'queues' | 'layout' | 'held'>
   readonly files: FileSystem
   readonly directories: DirectorySync
-  /** Whether files are fsynced. */
-  readonly fsync: boolean
+  /** Null: files are not fsynced. */
+  readonly fsync: FileSync | null
 }
 
 export function spoolFiles(
@@ -23,7 +24,8 @@ export function spoolFiles(
   fileSystem: FileSystem = nodeFileSystem,
 ): SpoolFiles {
   const files = reportingFileSystem(fileSystem)
-  return { spool, files, directories: new DirectorySync(files, durability), fsync: durability !== 'none' }
+  const fsync = durability === 'none' ? null : new FileSync(files)
+  return { spool, files, directories: new DirectorySync(files, durability), fsync }
 }
 
 /** The path of a directory of the spool, as problems name it: `registry`, `tmp`, `data`, `queue:Q`, `checkout:Q`. */

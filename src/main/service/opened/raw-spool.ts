@@ -5,8 +5,11 @@ import type { ByteString, Durability, Spoolable } from '../../spool/spool-intf.t
 import { throttle } from '../../spool/throttle.ts'
 import type { RawSpool } from '../opened-spool.ts'
 
-/** Fsyncs of so many entries overlap; more gain nothing (`performance.md`). */
-const maxJobs = 16
+/**
+ * So many entries are written in step. fsyncs of more than 16 gain nothing (`performance.md`); that twice as many have one
+ * commit of the journal between them does, and more would keep the thread too long at a time.
+ */
+const maxJobs = 32
 
 /** The spool in `dir` with its files as bytes: metadata is whatever its file holds, a body is its file. */
 export function rawSpool(

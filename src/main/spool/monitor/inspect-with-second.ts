@@ -48,6 +48,8 @@ export async function inspectWithSecond<Queue extends string>(
       end -= batch.length
       const files = await second.inspect(dir, batch)
       batch.forEach((name, i) => take(name, files === undefined ? look(name) : files[i]))
+      // What the other thread does takes from this one, too, where it has more urgent work: it has but so many cores.
+      await slices.rest()
     }
   }
   await Promise.all([fromBeginning(), ...Array.from({ length: batches }, fromEnd)])

@@ -5,8 +5,8 @@ const stepsBetweenLooks = 64
 
 /** How long the thread may be kept at a time. */
 const sliceMs = 10
-/** A rest while the thread has work that is more urgent, which so gets four fifths of it. */
-const busyRestMs = 40
+/** A rest while the thread has work that is more urgent: that gets nearly all of the time. */
+const busyRestMs = 200
 
 /**
  * Lets other work of the thread through while a long loop of synchronous calls runs:
