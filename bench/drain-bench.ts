@@ -19,6 +19,10 @@ export async function drainBench(floor: MachineFloor): Promise<Result[]> {
     [2, two],
     [2, two],
     [1, one],
+    [1, one],
+    [2, two],
+    [2, two],
+    [1, one],
   ] as const) {
     rates.push(await drain(floor, processes))
   }

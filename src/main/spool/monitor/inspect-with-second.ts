@@ -49,7 +49,7 @@ export async function inspectWithSecond<Queue extends string>(
       const files = await second.inspect(dir, batch)
       batch.forEach((name, i) => take(name, files === undefined ? look(name) : files[i]))
       // What the other thread does takes from this one, too, where it has more urgent work: it has but so many cores.
-      await slices.rest()
+      await slices.giveWay()
     }
   }
   await Promise.all([fromBeginning(), ...Array.from({ length: batches }, fromEnd)])

@@ -12,3 +12,16 @@ it('leaves the thread alone for some time where there is something more urgent, 
   await slices.rest()
   expect(answers).toEqual([])
 })
+
+it('gives way to what is more urgent, and otherwise goes on in the same turn', async () => {
+  let busy = false
+  const slices = new TimeSlices(() => busy)
+  let fired = false
+  const timer = setTimeout(() => (fired = true), 20)
+  await slices.giveWay()
+  expect(fired).toBe(false)
+  busy = true
+  await slices.giveWay()
+  expect(fired).toBe(true)
+  clearTimeout(timer)
+})

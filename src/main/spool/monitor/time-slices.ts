@@ -37,4 +37,9 @@ export class TimeSlices {
     await (this.#isBusy() ? setTimeout(busyRestMs) : setImmediate())
     this.#startedMs = performance.now()
   }
+
+  /** Rests only where there is more urgent work. */
+  async giveWay(): Promise<void> {
+    if (this.#isBusy()) await this.rest()
+  }
 }
