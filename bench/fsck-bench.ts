@@ -8,7 +8,7 @@ import { messageQueueDirs } from './message-spool.ts'
 import { ofLargest, time } from './result.ts'
 import type { Round } from './result.ts'
 
-const passes = 3
+const passes = 5
 
 const { dir, entries, program } = assignment()
 const floor = machineFloorAt(program)

@@ -19,13 +19,15 @@ floor.seconds({
   dir: floorDir,
   queue: 'active',
   operation: 'enqueue',
-  count: 3 * portion,
+  count: 5 * portion,
   durability: 'none',
 })
 let moved = 0
 const rounds: Round[] = []
 let floorBefore = floorRate()
 for (const [from, to] of [
+  ['active', 'frozen'],
+  ['frozen', 'active'],
   ['active', 'frozen'],
   ['frozen', 'active'],
 ] as const) {

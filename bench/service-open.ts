@@ -10,8 +10,8 @@ import { startServiceClient } from './service-client.ts'
 import type { ServiceClient } from './service-client.ts'
 
 const screenful = 50
-const opens = 7
-const indexings = 3
+const opens = 15
+const indexings = 5
 
 const { dir, entries, program } = assignment()
 const floor = machineFloorAt(program)
