@@ -1,9 +1,7 @@
 /** Enqueue, checkout, save, remove: one at a time and sixteen, against the same system calls in C. */
-import { join } from 'node:path'
 import type { CheckedOutEntry, Durability } from '../src/main/spool/spool.ts'
-import { benchDirectory } from './bench-directory.ts'
 import { benchName } from './bench-name.ts'
-import { benchData, benchMetadata, benchMultispool } from './bench-spool.ts'
+import { benchData, benchMetadata, freshSpool } from './bench-spool.ts'
 import type { BenchQueue, BenchSpool } from './bench-spool.ts'
 import type { MachineFloor } from './machine-floor.ts'
 import { rate } from './result.ts'
@@ -13,11 +11,14 @@ type Held = CheckedOutEntry<string, Uint8Array, BenchQueue>
 type Step = 'enqueue' | 'checkout' | 'save' | 'remove'
 
 /**
- * Ours and the floor take turns at small portions, in spools of their own: on a disk that others use, too, only what is
- * measured within the same few hundred milliseconds can be compared.
+ * Ours and the floor take turns at small portions, in the same spool: on a disk that others use, too, only what is
+ * measured within the same few hundred milliseconds can be compared, and what a new file costs depends on its directory
+ * (ext4 looks for a free inode near it, past all those that were freed in the last minutes).
  */
 const rounds = 15
 const portion = { synced: 40, sixteen: 160, unsynced: 500 }
+/** Where the numbers of entries begin that each of them works on. */
+const firstOf = { ours: 0, floor: 100_000 }
 
 const targets = {
   enqueue: { must: 0.7, aim: 0.9 },
@@ -36,9 +37,9 @@ export async function protocolBench(floor: MachineFloor): Promise<Result[]> {
   const note = (name: keyof typeof targets, round: Round): void => {
     measured.set(name, [...(measured.get(name) ?? []), round])
   }
-  const synced = await pairOf(floor, 'directories')
-  const unsynced = await pairOf(floor, 'none')
-  const sixteen = ourRun(await newSpool('directories'), 16)
+  const synced = pairOf(floor, await freshSpool('directories'), 'directories')
+  const unsynced = pairOf(floor, await freshSpool('none'), 'none')
+  const sixteen = ourRun(await freshSpool('directories'), 16)
 
   for (let round = 0; round < rounds; round++) {
     const step = (name: Step): Promise<Round> => synced(round, name, portion.synced)
@@ -56,31 +57,29 @@ export async function protocolBench(floor: MachineFloor): Promise<Result[]> {
   return Object.entries(targets).map(([name, target]) => rate(name, null, measured.get(name) ?? [], target))
 }
 
-/** Ours and the floor at the entries of one round, one after the other. */
-async function pairOf(
+/** Ours and the floor at entries of one round, one after the other. */
+function pairOf(
   floor: MachineFloor,
+  spool: BenchSpool,
   durability: Durability,
-): Promise<(round: number, step: Step, count: number) => Promise<Round>> {
-  const ours = ourRun(await newSpool(durability), 1)
-  const { dir } = await newSpool(durability)
-  const theirs: Run = (step, from, count) => {
-    const seconds = floor.seconds({ dir, queue: 'queue1', operation: step, from, count, durability })
-    return Promise.resolve(count / seconds)
-  }
+): (round: number, step: Step, count: number) => Promise<Round> {
+  const run = ourRun(spool, 1)
+  const { dir } = spool
   return async (round, step, count) => {
-    const from = round * count
+    const done = round * count
+    const ours = (): Promise<number> => run(step, firstOf.ours + done, count)
+    const theirs = (): number => {
+      const from = firstOf.floor + done
+      return count / floor.seconds({ dir, queue: 'queue1', operation: step, from, count, durability })
+    }
     // Who goes first changes: what the one leaves to the disk to do slows the other.
     if (round % 2 === 0) {
-      const rate = await ours(step, from, count)
-      return { ours: rate, floor: await theirs(step, from, count) }
+      const rate = await ours()
+      return { ours: rate, floor: theirs() }
     }
-    const rate = await theirs(step, from, count)
-    return { ours: await ours(step, from, count), floor: rate }
+    const rate = theirs()
+    return { ours: await ours(), floor: rate }
   }
-}
-
-function newSpool(durability: Durability): Promise<BenchSpool> {
-  return benchMultispool(durability).create(join(benchDirectory(), 'spool'))
 }
 
 function ourRun(spool: BenchSpool, at: number): Run {
