@@ -1,6 +1,6 @@
 /** Numbers as OCaml reads and writes them: the metadata's ports and spans are made of these. */
 
-const decimalInt = /^([+-]?)(?:0u)?(\d[\d_]*)$/
+const decimalInt = /^([+-]?)(?:0[uU])?(\d[\d_]*)$/
 const otherInt = /^([+-]?)0(?:[xX]([\da-fA-F][\da-fA-F_]*)|[oO]([0-7][0-7_]*)|[bB]([01][01_]*))$/
 
 /** `int_of_string`: decimal, or `0x 0o 0b 0u` before the digits, `_` between them. Undefined for anything else. */
@@ -27,7 +27,7 @@ function digits(text = ''): string {
 
 // What strtod reads: leading white space is skipped. `inf` and `nan` are numbers, but never ordinary ones.
 const decimalFloat = /^[ \t\n\v\f\r]*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
-const hexFloat = /^([+-]?)0[xX]([\da-fA-F]*)\.?([\da-fA-F]*)(?:[pP]([+-]?\d+))?$/
+const hexFloat = /^[ \t\n\v\f\r]*([+-]?)0[xX]([\da-fA-F]*)\.?([\da-fA-F]*)(?:[pP]([+-]?\d+))?$/
 
 /** `float_of_string` of a finite number, decimal or hexadecimal, `_` anywhere. Undefined for anything else. */
 export function parseOcamlFloat(text: string): number | undefined {
