@@ -8,8 +8,11 @@ describe('fixtures', () => {
     'widget-empty',
     'widget-queues',
     'widget-problems',
+    'message-empty',
     'message-varied-v3',
     'message-varied-v4',
+    'message-problems',
+    'message-old-versions',
   ]
 
   it.each(spools)('unpacks %s with modes, sizes, mtimes and contents as the reference lists them', (name) => {

@@ -16,6 +16,7 @@ interface Case {
     readonly in_parsed: {
       readonly headers: readonly { readonly name_b64: string; readonly value_b64: string }[]
       readonly raw_content_b64: string | null
+      readonly email_b64: string
     }
   }
 }
@@ -30,8 +31,11 @@ describe('as the reference does', () => {
     expect(createHash('sha256').update(disk).digest('hex')).toBe(all_versions.disk_sha256)
     expect(encodeData(input).toString('latin1')).toBe(disk.toString('latin1'))
     expect(decodeData(disk).toString('latin1')).toBe(bytesOf(all_versions.out_b64))
-    const { headers, raw_content_b64 } = all_versions.in_parsed
-    expect(parseEmail(input)).toEqual({
+    const { headers, raw_content_b64, email_b64 } = all_versions.in_parsed
+    const email = parseEmail(input)
+    const lines = email.headers.map((header) => `${header.name}:${header.value}\n`).join('')
+    expect(lines + (email.rawContent === null ? '' : `\n${email.rawContent}`)).toBe(bytesOf(email_b64))
+    expect(email).toEqual({
       headers: headers.map((header) => ({
         name: bytesOf(header.name_b64),
         value: bytesOf(header.value_b64),

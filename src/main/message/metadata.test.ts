@@ -11,6 +11,7 @@ type Answer =
 interface Case {
   readonly file: string
   readonly HEAD?: Answer
+  readonly 'v0.17.0'?: Answer
   readonly all_versions?: Answer
 }
 
@@ -28,6 +29,19 @@ describe("as the reference's head does", () => {
       expect(() => parseMetadata(bytes)).toThrow(MetadataError)
     }
   })
+
+  it.each(cases)(
+    'writes $file as the release that owns the spool does, and so that it can read it',
+    (all) => {
+      const released = all['v0.17.0'] ?? all.all_versions
+      const head = all.HEAD ?? all.all_versions
+      // What only the head reads is V4, or nothing that is to be written.
+      if (head?.ok !== true) return
+      const metadata = parseMetadata(readFileSync(join(files, all.file)))
+      expect(printMetadata(metadata)).toBe(bytesOf((released?.ok === true ? released : head).metadata_b64))
+      expect(metadata.version === 4).toBe(released?.ok !== true)
+    },
+  )
 })
 
 const v4 =

@@ -1,6 +1,6 @@
 /** Every message that the reference wrote, as it reads it itself. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bytesOf, referenceOf, unpackFixture } from '../../../test/reference.ts'
@@ -9,6 +9,7 @@ import { decodeData, encodeData } from './data.ts'
 import { parseEmail } from './email.ts'
 import { errorText } from './error-text.ts'
 import { printHostPort } from './host-port.ts'
+import { messageQueues } from './message-queue.ts'
 import { parseMetadata, printMetadata } from './metadata.ts'
 import { effectiveStatus, queueOfStatus, sexpOfStatus } from './status.ts'
 
@@ -140,6 +141,19 @@ describe.each(entries)('$spool: $queue/$name', ({ dir, queue, entry }) => {
       })),
     )
     expect(rawContent).toBe(email!.raw_content_b64 === null ? null : bytesOf(email!.raw_content_b64))
+  })
+})
+
+describe('message-varied-v3', () => {
+  const dir = unpackFixture('message-varied-v3')
+  const { dump_by_HEAD_metadata: byHead } = referenceOf<{
+    dump_by_HEAD_metadata: Readonly<Record<string, string>>
+  }>('message-varied-v3')
+
+  it.each(Object.entries(byHead))('has %s, which the head writes as V4', (name, text) => {
+    const queue = messageQueues.find((candidate) => existsSync(join(dir, candidate, name)))
+    const metadata = parseMetadata(readFileSync(join(dir, queue!, name)))
+    expect(printMetadata({ ...metadata, version: 4 })).toBe(text)
   })
 })
 

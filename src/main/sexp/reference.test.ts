@@ -25,6 +25,7 @@ const tables = referenceOf<{
   readonly atom: Table<Printed>
   readonly sexp: Table<Printed | Refused>
   readonly error: Table<Printed>
+  readonly error_of_string: Table<Printed>
 }>('tables')
 
 function casesOf<Case>({ cases, where_versions_differ }: Table<Case>): Case[] {
@@ -48,6 +49,14 @@ describe('as Sexplib does', () => {
       expect(printSexp(parseSexp(text))).toBe(bytesOf(reference.mach_b64))
       expect(printSexpHum(parseSexp(text))).toBe(bytesOf(reference.hum_b64))
     }
+  })
+
+  // In memory an error may be a text, which is shown as it is; on disk it is an atom like any other.
+  it.each(casesOf(tables.error_of_string))('writes the text of an error $input_b64', (reference) => {
+    const text = bytesOf(reference.input_b64)
+    expect(printSexp(text)).toBe(bytesOf(reference.mach_b64))
+    expect(parseSexp(bytesOf(reference.mach_b64))).toBe(text)
+    expect(text).toBe(bytesOf(reference.hum_b64))
   })
 
   it('breaks the lines of large s-expressions where the reference does', () => {
