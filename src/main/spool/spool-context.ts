@@ -73,7 +73,10 @@ export class SpoolContext<Metadata, Data, Queue extends string, NameInput> {
   /** The bytes of a metadata file. */
   printMetadata(metadata: Metadata): Buffer {
     const text: ByteString = this.spoolable.metadata.print(metadata)
-    if (notAByte.test(text)) throw new TypeError('Spoolable.metadata.print must return a byte string')
+    if (notAByte.test(text)) {
+      const how = "one character of 0 to 255 per byte, as Buffer.from(text).toString('latin1') makes it"
+      throw new TypeError(`Spoolable.metadata.print must return a byte string: ${how}`)
+    }
     return Buffer.from(text, 'latin1')
   }
 

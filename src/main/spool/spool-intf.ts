@@ -55,7 +55,10 @@ import type { Stats } from 'node:fs'
 import type { FileSystem, SafeWrite, SpoolPath } from './file-system.ts'
 import type { WatchDirectories } from './queue-watcher.ts'
 
-/** One character (0..255) per byte: what a metadata file holds, without deciding on an encoding. */
+/**
+ * One character (0..255) per byte: what a metadata file holds, without deciding on an encoding. For text in UTF-8:
+ * `Buffer.from(bytes, 'latin1').toString()`, and back `Buffer.from(text).toString('latin1')`.
+ */
 export type ByteString = string
 
 /** A name that `reserve` has taken in `.registry` and that is not yet in a queue. */
@@ -270,7 +273,8 @@ export interface QueueReaderOptions {
 
 /**
  * Reads a queue to its end and beyond. Takes each entry at most once among all readers everywhere. When a handler throws
- * its entry is given back and the error ends the iteration.
+ * its entry is given back and the error ends the iteration. Metadata that does not parse ends it as well
+ * (`unreadable-metadata`); that entry stays checked out, out of everybody's way, and iterating again goes on behind it.
  */
 export interface QueueReader<Metadata, Data, Queue extends string> {
   readonly queue: Queue
