@@ -1,10 +1,10 @@
 /** `fsck` in all its forms: byte for byte the reference's where the reference has one. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cliEntry, jsonOf, runCli, runJson } from './cli-run.ts'
+import { cliEntry, jsonOf, runCli, runJson, spawnCli } from './cli-run.ts'
 import { referenceOf, temporaryDirectory, treeOf, unpackFixture } from './reference.ts'
 
 interface ReferenceRun {
@@ -189,6 +189,16 @@ describe('--repair', () => {
     expect((await runCli(['undo', spool], options)).status).toBe(0)
     expect(treeOf(spool)).toEqual(before)
   })
+})
+
+it.runIf(process.platform === 'linux')('does not wait for a pipe, nor read a device to its end', async () => {
+  const spool = unpackFixture('message-varied-v3')
+  execFileSync('mkfifo', [join(spool, 'active/pipe')])
+  symlinkSync('/dev/zero', join(spool, 'active/endless'))
+  const { problems } = jsonOf<FsckDocument>(await spawnCli(['fsck', spool, '--json']))
+  for (const name of ['pipe', 'endless']) {
+    expect(problems).toContainEqual(expect.objectContaining({ kind: 'unreadable-metadata', name }))
+  }
 })
 
 describe('--watch', () => {

@@ -6,7 +6,6 @@ import {
   fstatSync,
   mkdirSync,
   openSync,
-  readFileSync,
   readSync,
   renameSync,
   statSync,
@@ -62,11 +61,13 @@ export interface FileSystem {
 }
 
 const writeNewFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL
+/** A named pipe where a file should be would keep this thread waiting. (Windows has no such flag: `undefined` adds none.) */
+const readWithoutWaiting = constants.O_RDONLY | constants.O_NONBLOCK
 const readWriteEnter = constants.R_OK | constants.W_OK | constants.X_OK
 
 export const nodeFileSystem: FileSystem = {
   create: (path, mode) => openSync(path, writeNewFile, mode),
-  open: (path) => openSync(path, constants.O_RDONLY),
+  open: (path) => openSync(path, readWithoutWaiting),
   write: (fd, bytes) => writeSync(fd, bytes),
   read: (fd, into, position) => readSync(fd, into, 0, into.length, position),
   fchmod: fchmodSync,
@@ -87,5 +88,22 @@ export const nodeFileSystem: FileSystem = {
   accessDirectory: (path) => accessSync(path, readWriteEnter),
   // One character per byte: names are opaque bytes, and the default sort is their byte order.
   readdir: byteStringsInDirectory,
-  readFile: (path) => readFileSync(path),
+  readFile,
+}
+
+/** As much as there was when it was opened: a device that never ends has no size, and reads as empty. */
+function readFile(path: SpoolPath): Buffer {
+  const fd = openSync(path, readWithoutWaiting)
+  try {
+    const bytes = Buffer.allocUnsafe(fstatSync(fd).size)
+    let filled = 0
+    while (filled < bytes.length) {
+      const count = readSync(fd, bytes, filled, bytes.length - filled, filled)
+      if (count === 0) break
+      filled += count
+    }
+    return bytes.subarray(0, filled)
+  } finally {
+    closeSync(fd)
+  }
 }
