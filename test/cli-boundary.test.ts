@@ -33,11 +33,26 @@ describe('exit statuses', () => {
       'prefix and name',
       ['enqueue', varied, 'active', '--metadata', 'x', '--data', 'y', '--prefix', 'p', '--name', 'n'],
     ],
+    ['a directory with no name', ['count', '']],
+    ['a new directory with no name', ['create', '']],
+    ['a demo with no name', ['demo', '']],
+    ['an export to nowhere', ['export', varied, someName, '--to', '']],
+    ['a query that parentheses would complete', ['count', varied, '--sender', 'a', '--query', 'a) or (b']],
     ['repair options without --repair', ['fsck', varied, '--dry-run']],
   ])('2: %s', async (_title, args) => {
     const run = await runCli(args)
     expect([run.status, run.stdout]).toEqual([2, ''])
     expect(run.stderr).not.toBe('')
+  })
+
+  it('2: says which option is wrong, and where', async () => {
+    const wrong = async (...options: readonly string[]) =>
+      (await runCli(['count', varied, ...options])).stderr
+    expect(await wrong('--sender', 'ab(')).toContain(
+      "'--sender <re>' argument 'ab(' is invalid. At character 3: ",
+    )
+    expect(await wrong('--older-than', '5')).toContain("'--older-than <span>' argument '5' is invalid.")
+    expect(await wrong('--sender', 'a', '--query', 'xx foo:y')).toContain('At character 4: ')
   })
 
   it('3: no directory, no spool', async () => {

@@ -1,9 +1,9 @@
 /** What every command is given. */
-import { resolve } from 'node:path'
 import type { SpoolConnection, SpoolApi } from '../../contract/spool-api.ts'
 import type { SpoolId, SpoolView } from '../../contract/views.ts'
 import type { ServiceConnection } from '../service/service.ts'
 import type { CommandLineIo } from './command-line-io.ts'
+import { directoryArgument } from './directory-argument.ts'
 import { exitStatus, type ExitStatus } from './exit-status.ts'
 import type { Output } from './output.ts'
 
@@ -117,7 +117,7 @@ export function createCommandContext(
     async open(dir, wish) {
       const { connection } = await context.start(wish)
       const { api } = connection
-      const opened = await api.openSpool({ dir: resolve(dir) })
+      const opened = await api.openSpool({ dir: directoryArgument(dir) })
       const { access, spool } = opened
       const unlocks = globals.evenIfLive && access.kind === 'read-only' && access.canUnlock
       const view = unlocks ? await api.unlockSpool({ spool }) : opened

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
 import { listed } from '../../../contract/action-words.ts'
 import type { DefineCommand } from '../commands.ts'
 import type { CommandContext } from '../command-context.ts'
+import { directoryArgument } from '../directory-argument.ts'
 import { exitStatus, type ExitStatus } from '../exit-status.ts'
 import { collected } from '../parse/parse-count.ts'
 import { toItsEnd } from '../to-its-end.ts'
@@ -35,7 +35,7 @@ async function create(context: CommandContext, dir: string, { queue }: CreateOpt
   const { output } = context
   const { api } = (await context.start()).connection
   const view = await toItsEnd(context.io, () =>
-    api.createSpool({ dir: resolve(dir), ...(queue === undefined ? {} : { queues: queue }) }),
+    api.createSpool({ dir: directoryArgument(dir), ...(queue === undefined ? {} : { queues: queue }) }),
   )
   const queues = view.queues.map((each) => each.queue)
   if (output.json) await output.document({ dir: view.dir, kind: view.kind, queues })

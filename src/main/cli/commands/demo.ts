@@ -1,6 +1,6 @@
-import { resolve } from 'node:path'
 import type { CommandContext } from '../command-context.ts'
 import type { DefineCommand } from '../commands.ts'
+import { directoryArgument } from '../directory-argument.ts'
 import { exitStatus, type ExitStatus } from '../exit-status.ts'
 import { parseCount } from '../parse/parse-count.ts'
 import { visibleText } from '../text/visible-text.ts'
@@ -29,7 +29,7 @@ async function demo(
   const { output } = context
   const { api } = (await context.start()).connection
   const view = await api.createDemoSpool({
-    dir: resolve(dir),
+    dir: directoryArgument(dir),
     ...(messages === undefined ? {} : { messages }),
     ...(seed === undefined ? {} : { seed }),
   })

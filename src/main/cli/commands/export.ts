@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
 import type { CommandContext } from '../command-context.ts'
 import type { DefineCommand } from '../commands.ts'
 import { checkChoice, chooseEntries } from '../entries/choose-entries.ts'
+import { directoryArgument } from '../directory-argument.ts'
 import { addFilterOptions, type FilterOptions } from '../entries/filter-options.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { followJob } from '../jobs/follow-job.ts'
@@ -43,18 +43,13 @@ async function exportMessages(
   options: ExportOptions,
 ): Promise<ExitStatus> {
   checkChoice(names, options)
+  const to = directoryArgument(options.to)
   const open = await context.open(dir)
   const chosen = await chooseEntries(context, open, names, options, 'prefer-queue')
   const { selection, count } = chosen
   const { api, spool } = open
   const job =
-    count === 0
-      ? null
-      : await followJob(
-          context,
-          open,
-          await api.exportMessages({ spool, selection, to: resolve(options.to) }),
-        )
+    count === 0 ? null : await followJob(context, open, await api.exportMessages({ spool, selection, to }))
   if (count === 0 && chosen.names === null) await context.output.note('No entry matches.')
   const results = await chosenResults(open, job, chosen)
   return reportResults(context, { job, single: chosen.names?.length === 1, results })

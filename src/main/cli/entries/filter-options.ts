@@ -1,8 +1,11 @@
 /** FILTER: the window's language, and the flags of the reference's command line. All are combined with *and*. */
 import type { Command } from 'commander'
 import type { Filter } from '../../../contract/views.ts'
+import { parseQuery } from '../../service/query/parse-query.ts'
 import { queryOfFlags, type FilterFlags } from '../../service/query/query-of-flags.ts'
 import { collected } from '../parse/parse-count.ts'
+import { checkedExpression } from '../parse/parse-expression.ts'
+import { checkedSpan } from '../parse/parse-span.ts'
 
 export interface FilterOptions {
   readonly query?: string
@@ -24,11 +27,11 @@ export function addFilterOptions(command: Command): Command {
     .optionsGroup('Filter:')
     .option('--query <query>', "what must match, in the window's language")
     .option('--queue <queue>', 'in this queue (repeat for several)', collected)
-    .option('--sender <re>', 'whose envelope sender matches the regular expression')
-    .option('--recipient <re>', 'one of whose envelope recipients matches')
-    .option('--next-hop <re>', 'one of whose next hops, written host:port, matches')
-    .option('--older-than <span>', 'spooled at least so long ago')
-    .option('--younger-than <span>', 'spooled at most so long ago')
+    .option('--sender <re>', 'whose envelope sender matches the regular expression', checkedExpression)
+    .option('--recipient <re>', 'one of whose envelope recipients matches', checkedExpression)
+    .option('--next-hop <re>', 'one of whose next hops, written host:port, matches', checkedExpression)
+    .option('--older-than <span>', 'spooled at least so long ago', checkedSpan)
+    .option('--younger-than <span>', 'spooled at most so long ago', checkedSpan)
     .optionsGroup('Options:')
     .addHelpText('after', filterHelp)
 }
@@ -36,6 +39,8 @@ export function addFilterOptions(command: Command): Command {
 export function filterOf(options: FilterOptions): Filter {
   const flags = queryOfFlags(flagsOf(options))
   const query = options.query?.trim() ?? ''
+  // By itself first: the parentheses around it must neither complete it nor move the place of what is wrong.
+  if (flags !== '') parseQuery(query)
   return {
     queues: options.queue ?? null,
     query: query === '' || flags === '' ? query + flags : `(${query}) ${flags}`,

@@ -8,6 +8,12 @@ export function parseSpan(text: string): number {
   return spanMs
 }
 
+/** A span as it was written, for who reads it later. */
+export function checkedSpan(text: string): string {
+  parseSpan(text)
+  return text.trim()
+}
+
 /** A span that must not be zero. */
 export function parsePositiveSpan(text: string): number {
   const spanMs = parseSpan(text)
