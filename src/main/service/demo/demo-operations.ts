@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { FailureError } from '../../../contract/failure.ts'
 import { isErrno } from '../../spool/errno.ts'
@@ -17,6 +17,7 @@ export function demoOperations(context: ServiceContext): ServicePart<'createDemo
           throw new FailureError({ code: 'read-only', path: dir ?? context.dataDir, why: 'host' })
         }
         const path = realPathOfNew(dir === undefined ? nextDemoDir(context.dataDir) : resolve(dir))
+        assertEmpty(path)
         await createDemoSpool({ dir: path, messages, seed, nowMs: context.now() })
         const opened = await context.open(path, { demo: true })
         return opened.view()
@@ -43,6 +44,19 @@ function nextDemoDir(dataDir: string): string {
     const dir = join(demos, `harbourline-${number}`)
     if (!existsSync(dir)) return dir
   }
+}
+
+/** What is in a spool that is there already is somebody's mail: nothing invented goes between it. */
+function assertEmpty(path: string): void {
+  let names: readonly string[]
+  try {
+    names = readdirSync(path)
+  } catch (error) {
+    // Not there yet, or what making it will complain of.
+    if (isErrno(error, 'ENOENT', 'ENOTDIR', 'EACCES')) return
+    throw error
+  }
+  if (names.length > 0) throw new FailureError({ code: 'not-empty', path })
 }
 
 /** The path as the messages are to name it. Throws `no-such-directory` when what it is to be in is not there. */

@@ -114,6 +114,12 @@ test('a demo is only made where nothing is', async () => {
   await expect(api.createDemoSpool({ dir: join(parent, 'full'), messages: 1 })).rejects.toMatchObject({
     failure: { code: 'not-empty' },
   })
+  const spool = join(parent, 'spool')
+  await api.createSpool({ dir: spool })
+  await expect(api.createDemoSpool({ dir: spool, messages: 1 })).rejects.toMatchObject({
+    failure: { code: 'not-empty', path: spool },
+  })
+  expect(readdirSync(join(spool, '.registry'))).toEqual([])
   await expect(api.createDemoSpool({ dir: join(parent, 'no', 'where'), messages: 1 })).rejects.toMatchObject({
     failure: { code: 'no-such-directory', path: join(parent, 'no') },
   })
