@@ -1,6 +1,6 @@
 /** The completion scripts: bash's is run, the others are checked to know what the program knows. */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commandEntries } from '../src/main/cli/commands.ts'
@@ -39,6 +39,13 @@ describe.runIf(process.platform === 'linux')('bash', () => {
     ])
     expect(complete('status', '/s', '--format', 'e')).toEqual(['exim'])
     expect(complete('completion', '')).toEqual(['bash', 'zsh', 'fish'])
+  })
+
+  it('completes names with blanks as one', () => {
+    const dir = temporaryDirectory()
+    mkdirSync(join(dir, 'my spool'))
+    expect(complete('status', join(dir, 'm'))).toEqual([join(dir, 'my spool')])
+    expect(complete('export', '/s', '--to', join(dir, 'm'))).toEqual([join(dir, 'my spool')])
   })
 
   it('leaves values alone that only the person knows, and completes files elsewhere', () => {

@@ -4,6 +4,10 @@ import type { CompletionCommand, CompletionOption } from './completion-model.ts'
 export function bashCompletion(commands: readonly CompletionCommand[]): string {
   const names = [...commands.map(({ name }) => name), 'help'].join(' ')
   return `# bash completion of bobbin
+_bobbin_files() {
+  local file
+  while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -f -- "$1")
+}
 _bobbin() {
   local cur prev command word
   COMPREPLY=()
@@ -28,8 +32,7 @@ complete -o filenames -F _bobbin bobbin
 function caseOf({ name, options, choices }: CompletionCommand): string {
   const values = options.filter(({ takesValue }) => takesValue)
   const flags = options.flatMap(({ long, short }) => (short === null ? [long] : [long, short])).join(' ')
-  const rest =
-    choices.length > 0 ? `$(compgen -W '${choices.join(' ')}' -- "$cur")` : '$(compgen -f -- "$cur")'
+  const rest = choices.length > 0 ? replyOneOf(choices) : replyWithFiles
   return `    ${name})
       case $prev in
 ${values.map((option) => `        ${option.long}) ${replyTo(option)} return ;;`).join('\n')}
@@ -37,12 +40,19 @@ ${values.map((option) => `        ${option.long}) ${replyTo(option)} return ;;`)
       esac
       case $cur in
         -*) COMPREPLY=($(compgen -W '${flags}' -- "$cur")) ;;
-        *) COMPREPLY=(${rest}) ;;
+        *) ${rest} ;;
       esac
       ;;`
 }
 
 function replyTo({ choices, isPath }: CompletionOption): string {
-  if (choices.length > 0) return `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur"));`
-  return isPath ? 'COMPREPLY=($(compgen -f -- "$cur"));' : ''
+  if (choices.length > 0) return `${replyOneOf(choices)};`
+  return isPath ? `${replyWithFiles};` : ''
+}
+
+/** Line by line: names of files have blanks. */
+const replyWithFiles = '_bobbin_files "$cur"'
+
+function replyOneOf(words: readonly string[]): string {
+  return `COMPREPLY=($(compgen -W '${words.join(' ')}' -- "$cur"))`
 }
