@@ -103,6 +103,16 @@ test('nothing is exported into the spool itself', async () => {
   expect(existsSync(join(dir, 'new'))).toBe(false)
 })
 
+test.runIf(process.platform === 'linux')(
+  'a directory that cannot be is refused, not tried for ever',
+  async () => {
+    const { api, spool, all } = await openFixture('message-varied-v4')
+    await expect(api.exportMessages({ spool, selection: all, to: '/proc/no/where' })).rejects.toMatchObject({
+      failure: { code: 'io', syscall: 'mkdir', errno: 'ENOENT' },
+    })
+  },
+)
+
 test('names that are no file names elsewhere become some', async () => {
   const { api, spool, dir } = await openFixture('message-varied-v4')
   const name = 'a:b*?.\u202etxt'

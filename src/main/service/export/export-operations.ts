@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { jobTitle } from '../../../contract/action-words.ts'
 import type { SeenEntry } from '../../../contract/actions.ts'
@@ -49,8 +49,19 @@ function targetDirectory(spool: OpenedSpool, to: string): string {
       problem: 'The directory is a part of the spool: what is in there is taken for entries.',
     })
   }
-  mkdirSync(path, { recursive: true })
+  makeDirectory(path)
   return real
+}
+
+/**
+ * Makes it, and what it is to be in, where they are missing. One by one, because Node's `recursive` never ends where a
+ * file system has no room for names of ours (`/proc/x/y`).
+ */
+function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return
+  const parent = dirname(path)
+  if (parent !== path) makeDirectory(parent)
+  mkdirSync(path)
 }
 
 /** Where a directory really is, or would be once it is made. */
