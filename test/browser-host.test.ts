@@ -355,6 +355,10 @@ describe('the door', () => {
     ] as const) {
       const answer = await ask(host, path, { method, headers, ...(method === 'POST' ? { body: '{}' } : {}) })
       expect(answer.status, `${method} ${path}`).toBe(403)
+      expect(answer.headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+      })
     }
   })
 

@@ -74,6 +74,11 @@ describe('wire JSON', () => {
 })
 
 describe('base64', () => {
+  it('refuses what is nested deeper than any value, instead of running out of stack', () => {
+    expect(() => parseWireJson('['.repeat(50_000) + ']'.repeat(50_000))).toThrow(SyntaxError)
+    expect(() => parseWireJson('{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000))).toThrow(SyntaxError)
+  })
+
   it('is what Node writes, and reads it back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {

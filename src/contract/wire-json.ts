@@ -37,9 +37,14 @@ function tagged(value: unknown): unknown {
   return mapRecord(value, (key) => (key.startsWith('$') ? `$${key}` : key), tagged)
 }
 
-function untagged(value: unknown): unknown {
+/** Deeper than any value of the API, and far from the end of the stack. */
+const maxDepth = 100
+
+function untagged(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(untagged)
+  if (depth > maxDepth) throw new SyntaxError('nested too deeply')
+  const inner = (each: unknown) => untagged(each, depth + 1)
+  if (Array.isArray(value)) return value.map(inner)
   const record = value as Record<string, unknown>
   if (Object.hasOwn(record, BYTES)) return bytesOf(record)
   return mapRecord(
@@ -49,7 +54,7 @@ function untagged(value: unknown): unknown {
       if (key.startsWith('$$')) return key.slice(1)
       throw new SyntaxError(`${key} is not a tag`)
     },
-    untagged,
+    inner,
   )
 }
 

@@ -1,6 +1,7 @@
 /** From a request to its response, whatever happens on the way. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { FailureError } from '../../contract/failure.ts'
+import { commonHeaders } from '../host/content-security-policy.ts'
 import type { Route } from './exchange.ts'
 import { HttpRefusal } from './http-refusal.ts'
 import { checkedOrigin } from './request-guard.ts'
@@ -19,6 +20,7 @@ export async function answer(
 ): Promise<void> {
   // The path alone: what is asked for may name entries of a spool.
   const [path = '', query = ''] = (request.url ?? '').split('?', 2)
+  for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value)
   try {
     const origin = checkedOrigin(request, port)
     await route({ request, response, path, query: new URLSearchParams(query), origin })

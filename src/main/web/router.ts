@@ -1,6 +1,5 @@
 /** Which route a request takes, and what it must show to get there. */
 import { paths } from '../../contract/browser-protocol.ts'
-import { commonHeaders } from '../host/content-security-policy.ts'
 import { parseFrameAddress } from '../host/frame-address.ts'
 import type { MailFrames } from '../host/mail-frames.ts'
 import { clickLink, showFrame } from './frame-routes.ts'
@@ -40,9 +39,7 @@ export function createRouter({ routes, session, frames, pages }: RouterOptions):
   }
 
   return (exchange) => {
-    const { request, response, path } = exchange
-    for (const [name, value] of Object.entries(commonHeaders)) response.setHeader(name, value)
-
+    const { request, path } = exchange
     if (path.startsWith(paths.api)) {
       allow(exchange, 'POST')
       authorise(exchange)
