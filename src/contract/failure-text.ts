@@ -52,7 +52,7 @@ const texts: Texts = {
   }),
   'not-empty': ({ path }) => ({
     title: 'The directory is not empty',
-    detail: `${path} holds something that is not a spool.`,
+    detail: `${path} holds something already.`,
     advice: 'Create the spool in a new or empty directory.',
   }),
   permission: ({ path, need }) => ({
@@ -124,11 +124,11 @@ const texts: Texts = {
     title: 'Not for this kind of spool',
     detail:
       kind === 'generic'
-        ? `“${operation}” is for messages, and this is not a spool of messages.`
-        : `“${operation}” is not for a spool of messages.`,
+        ? `“${spoken(operation)}” is for messages, and this is not a spool of messages.`
+        : `“${spoken(operation)}” is not for a spool of messages.`,
     advice:
       kind === 'generic'
-        ? 'Move the entry to another queue instead.'
+        ? (ofOtherSpools[operation] ?? 'Move the entry to another queue instead.')
         : 'Use freeze, send, remove or recover, which keep status and queue in step.',
   }),
   'read-only': ({ path, why }) => ({
@@ -152,9 +152,9 @@ const texts: Texts = {
     advice: 'The metadata can still be read. The health check can set the entry aside.',
   }),
   'unreadable-message': ({ problem }) => ({
-    title: 'The message cannot be taken apart',
-    detail: `It is malformed: ${problem}.`,
-    advice: 'Look at its source instead.',
+    title: 'Cannot be shown like this',
+    detail: `${problem}.`,
+    advice: 'Look at its source, or at its data as it is on disk.',
   }),
   query: ({ problem, offset }) => ({
     title: 'The filter is not understood',
@@ -205,8 +205,22 @@ const texts: Texts = {
   }),
 }
 
+/** What the operations of the API that are no actions are for. */
+const purposes: Readonly<Record<string, string>> = {
+  addMessage: 'add a message',
+  readSource: 'show the decoded source',
+  readPart: 'show a part',
+}
+
+/** What to do instead of them in a spool without messages. */
+const ofOtherSpools: Readonly<Record<string, string>> = {
+  addMessage: 'Put metadata and data into a queue of it instead (bobbin enqueue).',
+  readSource: 'Look at its data as it is on disk instead.',
+  readPart: 'Look at its data as it is on disk instead.',
+}
+
 function spoken(action: string): string {
-  return isActionKind(action) ? verbOf(action) : action
+  return isActionKind(action) ? verbOf(action) : (purposes[action] ?? action)
 }
 
 /** Says a failure in words: what it is, which file or entry it is about, and what to do. */

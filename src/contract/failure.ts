@@ -49,7 +49,7 @@ export type Failure =
       readonly offset?: number
     }
   | { readonly code: 'missing-data'; readonly path: string }
-  /** The body cannot be taken apart; its source can still be read. */
+  /** The body cannot be shown as it was asked for: `problem` says why. Its source can still be read. */
   | { readonly code: 'unreadable-message'; readonly problem: string }
   /** The query does not parse: `offset` and `length` mark the place in it (UTF-16 units). */
   | { readonly code: 'query'; readonly problem: string; readonly offset: number; readonly length: number }
