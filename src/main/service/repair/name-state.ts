@@ -25,6 +25,8 @@ export interface Copy {
   readonly file: FileIdentity
   /** Null where it cannot be read: a directory, for instance. */
   readonly text: ByteString | null
+  /** Whether it is only this user who cannot read it: nothing is known of what it holds. */
+  readonly isForbidden: boolean
   /** Of a message whose metadata can be read. */
   readonly message: Metadata | null
   /** Whether it can be acted on: readable, and in a spool of messages a message's. */
@@ -59,17 +61,18 @@ function lookAtCopy(
   const path = pathOfFile(spool.layout, dir, name)
   const stats: Stats | undefined = files.statIfThere(path)
   if (stats === undefined) return null
-  let text: ByteString | null
+  let text: ByteString | null = null
+  let isForbidden = false
   try {
     text = readByteString(files, path)
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return null
-    if (!isErrno(error, 'EISDIR')) throw error
-    text = null
+    isForbidden = isErrno(error, 'EACCES', 'EPERM')
+    if (!isForbidden && !isErrno(error, 'EISDIR')) throw error
   }
   const message = kind === 'message' && text !== null ? messageOf(text) : null
   const isValid = kind === 'message' ? message !== null : text !== null
-  return { queue, checkedOut, dir, file: identityOf(stats), text, message, isValid }
+  return { queue, checkedOut, dir, file: identityOf(stats), text, isForbidden, message, isValid }
 }
 
 function messageOf(text: ByteString): Metadata | null {

@@ -71,6 +71,12 @@ function stepsFor(state: NameState, options: PlanOptions): Steps {
   const { limits, nowMs } = options
   const { name, copies } = state
   if (copies.length === 0) return stepsWithoutEntry(state, options)
+  const forbidden = copies.find(({ isForbidden }) => isForbidden)
+  if (forbidden !== undefined) {
+    return left(
+      `This user may not read ${fileText(forbidden.dir, name)}: it may be in order for those who may.`,
+    )
+  }
 
   const held = copies.find(
     ({ checkedOut, file }) => checkedOut && nowMs - file.mtimeMs <= limits.maxCheckedOutAgeMs,
@@ -121,7 +127,7 @@ function stepsToKeep(state: NameState, kept: Copy, options: PlanOptions): Steps 
 function reasonAgainst(copy: Copy, kept: Copy, name: string): string {
   if (!copy.isValid) return 'A copy that cannot be read.'
   const isOlder = copy.file.mtimeMs < kept.file.mtimeMs
-  const why = isOlder ? 'it is newer' : 'it is as new, and fits better where it is, or comes first'
+  const why = isOlder ? 'it is newer' : 'the two are as old, and it fits its queue better, or comes first'
   return `One copy is kept, the one in ${fileText(kept.dir, name)}: ${why}.`
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { observedFileSystem } from '../../../../test/spool-recorder.ts'
 import { referenceOf, temporaryDirectory, unpackFixture } from '../../../../test/reference.ts'
 import { sexpOfTime } from '../../message/time.ts'
 import { createMonitor } from './create-monitor.ts'
@@ -228,3 +229,28 @@ describe('metadata', () => {
     expect(inspected).toHaveLength(3)
   })
 })
+
+test('a metadata file that this user may not read does not hide what is wrong with the others', async () => {
+  const spoolDir = emptySpool()
+  for (const path of ['.registry/a', '.data/a', 'queue1/a', 'queue1/unregistered']) put(spoolDir, path)
+  const fileSystem = observedFileSystem(
+    () => spoolDir,
+    (operation) => {
+      if (operation === 'open queue1/a') throw errnoError('EACCES', 'open')
+    },
+  )
+  const spoolable = { queues: widgetQueues, dirnameOfQueue: (queue: string) => queue }
+  const spec = { spoolDir, limits: createLimits<string>() }
+  const monitor = createMonitor(spoolable, spec, { fileSystem, inspect: () => [] })
+  const { problems } = await monitor.fsck(Date.now())
+  expect(problems.map((problem) => [problem.kind, problem.file.filename])).toEqual([
+    ['orphaned', 'unregistered'],
+    ['missing-data', 'unregistered'],
+    ['unreadable-metadata', 'a'],
+  ])
+  expect(problems.at(-1)).toMatchObject({ reason: 'this user may not read it' })
+})
+
+function errnoError(code: string, syscall: string): Error {
+  return Object.assign(new Error(code), { code, syscall })
+}

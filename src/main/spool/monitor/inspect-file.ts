@@ -27,17 +27,19 @@ export function inspectFile<Queue extends string>(
     file = readWithStats(spool.files, path)
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return undefined
-    if (!isErrno(error, 'EISDIR')) throw error
+    const reason = reasonOf(error)
     const stats = spool.files.statIfThere(path)
-    return (
-      stats && {
-        ...identityOf(stats),
-        findings: [{ kind: 'unreadable-metadata', reason: 'it is a directory' }],
-      }
-    )
+    return stats && { ...identityOf(stats), findings: [{ kind: 'unreadable-metadata', reason }] }
   }
   const findings = inspect(file.text, { queue: dir.queue, name, checkedOut: dir.kind === 'checkout' })
   return { ...identityOf(file.stats), findings: findings.length === 0 ? nothingFound : findings }
+}
+
+/** Why one file cannot be read where others can: one that is not ours to read must not hide what is wrong with them. */
+function reasonOf(error: unknown): string {
+  if (isErrno(error, 'EISDIR')) return 'it is a directory'
+  if (isErrno(error, 'EACCES', 'EPERM')) return 'this user may not read it'
+  throw error
 }
 
 export function isSame(before: Inspected, now: { ino: number; mtimeMs: number; size: number }): boolean {
