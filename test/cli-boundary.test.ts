@@ -4,7 +4,8 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cliEntry, jsonOf, runCli, serviceIn, spawnCli } from './cli-run.ts'
+import { fields } from '../src/main/service/query/fields.ts'
+import { cliEntry, jsonOf, runCli, runJson, serviceIn, spawnCli } from './cli-run.ts'
 import { temporaryDirectory, unpackFixture } from './reference.ts'
 
 const varied = unpackFixture('message-varied-v3')
@@ -116,6 +117,17 @@ describe('exit statuses', () => {
 })
 
 describe('the process', () => {
+  it('prints a manual of the query language that names every field and can be tried as it stands', async () => {
+    const { status, stdout } = await runCli(['query'])
+    expect(status).toBe(0)
+    for (const { name, meaning } of fields) expect(stdout).toMatch(new RegExp(`^  ${name} +${meaning}`, 'm'))
+    const examples = stdout.split('\n').filter((line) => /^ {2}\S+:\S+ |^ {2}\(/.test(line))
+    expect(examples).toHaveLength(2)
+    for (const example of examples)
+      expect((await runCli(['count', varied, '--query', example])).status).toBe(0)
+    expect(await runJson(['query'])).toMatchObject({ aliases: { sender: 'from' } })
+  })
+
   it('prints its version and help on stdout', async () => {
     expect(await spawnCli(['--version'])).toEqual(
       expect.objectContaining({ status: 0, stdout: '0.1.0\n', stderr: '' }),

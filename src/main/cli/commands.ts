@@ -157,6 +157,12 @@ export const commandEntries: readonly CommandEntry[] = [
     load: async () => (await import('./commands/serve.ts')).defineServe,
   },
   {
+    name: 'query',
+    group: more,
+    summary: 'print the manual of the language of --query',
+    load: async () => (await import('./commands/query.ts')).defineQuery,
+  },
+  {
     name: 'completion',
     group: more,
     summary: 'print a completion script for bash, zsh or fish',

@@ -9,9 +9,11 @@ const description =
 
 const epilogue = `
 Exit status: 0 done; 1 problems found, or some entries failed; 2 usage; 3 not a spool; 4 entry not found;
-5 refused; 70 a fault of Bobbin itself.
+5 refused; 70 a fault of Bobbin itself; 130 interrupted. With one NAME the status is that entry's.
 
 Spans are written 90s, 15m, 2h, 3d; sizes 10KB, 1MB; times in ISO 8601. Names can come from stdin with -.
+
+Environment: BOBBIN_DATA_DIR keeps journals, settings and recent spools (an absolute path); NO_COLOR turns colours off.
 
 Examples:
   bobbin demo /tmp/demo                        make a spool to try things on

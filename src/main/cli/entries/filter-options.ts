@@ -20,7 +20,7 @@ export interface FilterOptions {
 const filterHelp = `
 FILTER: all parts must match. In --query: from: to: hop: queue: status: subject: error: id: age>2h size>1MB attempts>3
 is:checked-out is:unreadable is:missing-data, words, "phrases", /regular expressions/, and, or, parentheses, and -
-before what must not be.`
+before what must not be. bobbin query prints the whole manual.`
 
 export function addFilterOptions(command: Command): Command {
   return command

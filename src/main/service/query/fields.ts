@@ -40,7 +40,7 @@ export const fields: readonly Field[] = [
 ]
 
 /** Other names that people try. */
-const aliases: ReadonlyMap<string, string> = new Map([
+export const aliases: ReadonlyMap<string, string> = new Map([
   ['sender', 'from'],
   ['recipient', 'to'],
   ['rcpt', 'to'],
