@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { multispool } from '../src/main/spool/multispool.ts'
@@ -192,6 +192,35 @@ describe.each(['EIO', 'ENOSPC', 'EACCES'])('every file operation failing with %s
       () => Promise.resolve(),
     )
     expect(failed).toEqual(['readdir queue2'])
+  })
+})
+
+describe('a queue that has gone', () => {
+  beforeEach(async () => {
+    await freshSpool()
+    fails = () => false
+  })
+
+  it('is what the error names, not the file that was to go there', async () => {
+    rmSync(join(dir, 'queue1'), { recursive: true })
+    await expect(enqueueA(flakySpool(''))).rejects.toMatchObject({
+      code: 'io',
+      data: { operation: 'rename', errno: 'ENOENT', path: join(dir, 'queue1', a) },
+      message: expect.stringContaining('Its directory is gone') as string,
+    })
+    expect(paths()).toEqual([])
+  })
+
+  it('keeps what was to be saved there checked out, and saves it elsewhere', async () => {
+    const spool = flakySpool('')
+    await enqueueA(spool)
+    const held = await spool.expert.checkout(spool.entry('queue1', a))
+    rmSync(join(dir, 'queue2'), { recursive: true })
+    await expect(held.save('queue2')).rejects.toMatchObject({ data: { path: join(dir, 'queue2', a) } })
+    expect(placesOf(a).map(([place]) => place)).toEqual(['queue1/.checkout'])
+    await held.save('queue3')
+    expect(placesOf(a).map(([place]) => place)).toEqual(['queue3'])
+    checkWhole()
   })
 })
 

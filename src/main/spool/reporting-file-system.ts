@@ -49,7 +49,7 @@ export function reportingFileSystem(inner: FileSystem): FileSystem {
       opened.delete(fd)
       reported('close', path, () => inner.close(fd))
     },
-    rename: (from, to) => reported('rename', from, () => inner.rename(from, to)),
+    rename: (from, to) => renamed(inner, from, to),
     unlink: (path) => reported('unlink', path, () => inner.unlink(path)),
     touch: (path) => reported('touch', path, () => inner.touch(path)),
     mkdir: (path, mode) => reported('mkdir', path, () => inner.mkdir(path, mode)),
@@ -58,6 +58,23 @@ export function reportingFileSystem(inner: FileSystem): FileSystem {
     accessDirectory: (path) => reported('access', path, () => inner.accessDirectory(path)),
     readdir: (path) => reported('readdir', path, () => inner.readdir(path)),
     readFile: (path) => reported('read', path, () => inner.readFile(path)),
+  }
+}
+
+/** Of the two paths of a rename an error names the one that it is about: a file to move, or a place to move it to. */
+function renamed(inner: FileSystem, from: SpoolPath, to: SpoolPath): void {
+  try {
+    inner.rename(from, to)
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT' || inner.statIfThere(from) === undefined) {
+      throw ioError('rename', from, error)
+    }
+    throw ioError(
+      'rename',
+      to,
+      error,
+      'Its directory is gone. Loading the spool with createIfMissing makes it again.',
+    )
   }
 }
 
@@ -70,10 +87,10 @@ export function reported<A>(operation: string, path: SpoolPath, act: () => A): A
   }
 }
 
-function ioError(operation: string, path: SpoolPath, error: unknown): unknown {
+function ioError(operation: string, path: SpoolPath, error: unknown, ownHint?: string): unknown {
   const errno = errnoOf(error)
   if (errno === undefined) return error
-  const hint = hints[errno] ?? 'Nobody expects this here: look at the file and its directory.'
+  const hint = ownHint ?? hints[errno] ?? 'Nobody expects this here: look at the file and its directory.'
   const data = { path: pathText(path), errno, operation, hint }
   return new SpoolError('io', `cannot ${operation} (${errno})`, data, { cause: error })
 }
