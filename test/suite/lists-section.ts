@@ -314,6 +314,27 @@ export function listsSection(connect: Connect): void {
       })
     })
 
+    it('lets go of what a client forgets to close, what it uses last', async () => {
+      const { api, openWhole } = await clientOfTest(connect)
+      const { spool } = await openWhole((await messageSpool(messages)).dir)
+      const open = async () => (await api.openList({ spool, filter: all, sort: [] })).list
+      const hold = async (list: ListId) => (await api.holdSelection({ list, rows: 'all' })).selection
+      const [first, second] = [await open(), await open()]
+      const [held, forgotten] = [await hold(first), await hold(first)]
+      const read = (selection: string) =>
+        api.readSelection({ spool, selection: { kind: 'held', selection }, offset: 0, limit: 1 })
+      for (let more = 0; more < 120; more++) {
+        await open()
+        await hold(first)
+        await read(held)
+      }
+      expect((await api.readRows({ list: first, offset: 0, limit: 1 })).rows).toHaveLength(1)
+      expect(await failureOf(api.readRows({ list: second, offset: 0, limit: 1 }))).toMatchObject({
+        code: 'unknown-list',
+      })
+      expect(await failureOf(read(forgotten))).toMatchObject({ code: 'unknown-selection' })
+    })
+
     it('holds a selection that later changes of the list do not change', async () => {
       const { api, openWhole, until } = await clientOfTest(connect)
       const spoolOnDisk = await messageSpool(messages)

@@ -11,6 +11,12 @@ import { HeldEntries } from './held-entries.ts'
 /** A list is said to have changed at most so often. */
 const announceEveryMs = 100
 
+/**
+ * Of each kind, for one client. A client that closes what it opened never comes near; of one that forgets to, what was
+ * not used for longest is let go of, because each costs memory, and lists work at every change.
+ */
+const maxHeld = 100
+
 export interface ListSessionOptions {
   readonly context: ServiceContext
   readonly connection: Pick<ConnectionContext, 'emitHere' | 'onClose'>
@@ -67,6 +73,7 @@ export class ListSession implements Pick<ConnectionContext, 'resolve' | 'keysOfL
         for (const end of ends) end()
       },
     })
+    for (const id of beyond(this.#lists)) this.closeList(id)
     return list
   }
 
@@ -74,6 +81,7 @@ export class ListSession implements Pick<ConnectionContext, 'resolve' | 'keysOfL
   list(list: ListId): HeldList {
     const found = this.#lists.get(list)
     if (found === undefined) throw new FailureError({ code: 'unknown-list', list })
+    used(this.#lists, list, found)
     return found
   }
 
@@ -88,6 +96,7 @@ export class ListSession implements Pick<ConnectionContext, 'resolve' | 'keysOfL
     const held = new HeldEntries(spool.id, spool.index.store, rows === 'all' ? all : slotsIn(all, rows))
     const selection = this.#options.context.newId('selection')
     this.#selections.set(selection, held)
+    for (const id of beyond(this.#selections)) this.release(id)
     return { selection, count: held.count }
   }
 
@@ -100,6 +109,7 @@ export class ListSession implements Pick<ConnectionContext, 'resolve' | 'keysOfL
     const held = this.#selections.get(selection.selection)
     if (held?.spool !== spool)
       throw new FailureError({ code: 'unknown-selection', selection: selection.selection })
+    used(this.#selections, selection.selection, held)
     return held.entries()
   }
 
@@ -116,6 +126,17 @@ export class ListSession implements Pick<ConnectionContext, 'resolve' | 'keysOfL
     for (const list of [...this.#lists.keys()]) this.closeList(list)
     this.#selections.clear()
   }
+}
+
+/** Makes it the last one that is let go of. */
+function used<Held>(held: Map<string, Held>, id: string, value: Held): void {
+  held.delete(id)
+  held.set(id, value)
+}
+
+/** What is too much: used before all others. */
+function beyond(held: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...held.keys()].slice(0, Math.max(0, held.size - maxHeld))
 }
 
 /** The rows of some ranges, each once, in the order of the list. */
