@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { FailureError } from '../../contract/failure.ts'
 
 /**
  * Where Bobbin keeps what it must remember: journals, settings, recent spools. One place for the window, the browser
@@ -11,7 +12,10 @@ export function defaultDataDir(
 ): string {
   const own = env['BOBBIN_DATA_DIR']
   if (own !== undefined && own !== '') {
-    if (!isAbsolute(own)) throw new Error(`BOBBIN_DATA_DIR must be an absolute path, and is ${own}`)
+    if (!isAbsolute(own)) {
+      const problem = `it must be an absolute path, and is ${own}`
+      throw new FailureError({ code: 'invalid-argument', argument: 'BOBBIN_DATA_DIR', problem })
+    }
     return own
   }
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'bobbin')
