@@ -32,6 +32,7 @@ const examples: { readonly [Code in FailureCode]: Extract<Failure, { readonly co
   'invalid-argument': { code: 'invalid-argument', argument: 'at', problem: 'is not a time' },
   'name-taken': { code: 'name-taken', name: 'abc' },
   'not-undoable': { code: 'not-undoable', operation: 'o1', reason: 'abc has changed since' },
+  'journal-unwritable': { code: 'journal-unwritable', path, errno: 'ENOSPC' },
   'disk-full': { code: 'disk-full', path },
   io: { code: 'io', errno: 'EIO', syscall: 'rename', path },
   cancelled: { code: 'cancelled' },

@@ -176,6 +176,14 @@ const texts: Texts = {
     detail: operation === '' ? `${reason}.` : `${operation}: ${reason}.`,
     advice: operation === '' ? '' : 'The journal has the metadata from before the operation.',
   }),
+  'journal-unwritable': ({ path, errno }) => ({
+    title: 'The journal cannot be written',
+    detail: `${path}: ${errno}. What is not written down first cannot be taken back, and is not done.`,
+    advice:
+      errno === 'ENOSPC' || errno === 'EDQUOT'
+        ? 'Make room there and try again.'
+        : 'Let this user write there, or set BOBBIN_DATA_DIR to another directory, and try again.',
+  }),
   'disk-full': ({ path }) => ({
     title: 'The disk is full',
     detail: `${path} could not be written.`,

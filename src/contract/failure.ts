@@ -57,6 +57,8 @@ export type Failure =
   | { readonly code: 'name-taken'; readonly name: string }
   /** Undo or redo is not possible any more. */
   | { readonly code: 'not-undoable'; readonly operation: string; readonly reason: string }
+  /** What would be done could not be written down first, and so is not done. `path` is the journal's, not the spool's. */
+  | { readonly code: 'journal-unwritable'; readonly path: string; readonly errno: string }
   /** The disk is full (ENOSPC, EDQUOT). */
   | { readonly code: 'disk-full'; readonly path: string }
   /** Any other error of the file system. */

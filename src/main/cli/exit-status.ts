@@ -48,6 +48,7 @@ const byCode: Readonly<Record<FailureCode, ExitStatus>> = {
   'live-owner': exitStatus.refused,
   'name-taken': exitStatus.refused,
   'not-undoable': exitStatus.refused,
+  'journal-unwritable': exitStatus.refused,
   'unreadable-metadata': exitStatus.problems,
   'missing-data': exitStatus.problems,
   'unreadable-message': exitStatus.problems,

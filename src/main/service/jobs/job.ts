@@ -8,7 +8,13 @@ import type { JobEnd, JobWork } from './job-work.ts'
 const defaultConcurrency = 64
 
 /** What no other entry can escape either: going on would only fail a hundred thousand times. */
-const endsTheJob: readonly FailureCode[] = ['disk-full', 'spool-gone', 'read-only', 'internal']
+const endsTheJob: readonly FailureCode[] = [
+  'disk-full',
+  'journal-unwritable',
+  'spool-gone',
+  'read-only',
+  'internal',
+]
 
 export interface JobOptions {
   readonly id: JobId

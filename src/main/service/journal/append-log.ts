@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
+import { awaitingJournal, writingJournal } from './writing-journal.ts'
 
 const fsyncOf = promisify(fsync)
 
@@ -22,11 +23,14 @@ export class AppendLog {
     this.#durable = options.durable
   }
 
+  /** Throws a `journal-unwritable` failure, as `sync` does. */
   append(text: string): void {
-    this.#fd ??= this.#open()
     const bytes = Buffer.from(text, 'utf8')
-    // A regular file takes all of it, unless the disk is full: then the next write says so.
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
+    writingJournal(this.path, () => {
+      this.#fd ??= this.#open()
+      // A regular file takes all of it, unless the disk is full: then the next write says so.
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#fd, bytes, at)
+    })
   }
 
   /**
@@ -52,7 +56,7 @@ export class AppendLog {
 
   #begin(): Promise<void> {
     this.#next = undefined
-    const syncing = this.#sync().finally(() => {
+    const syncing = awaitingJournal(this.path, this.#sync()).finally(() => {
       if (this.#syncing === syncing) this.#syncing = undefined
     })
     this.#syncing = syncing

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isErrno } from '../../spool/errno.ts'
 import type { Who } from './journal-intf.ts'
 import { isRunning, liveOperations, whoWeAre } from './who.ts'
+import { writingJournal } from './writing-journal.ts'
 
 /**
  * Runs `act` unless another process that is alive is doing the same: one file says who. What a dead process has left is
@@ -9,7 +10,7 @@ import { isRunning, liveOperations, whoWeAre } from './who.ts'
  */
 export function whenClaimed(path: string, operation: string, act: () => void): void {
   const key = `recovery of ${operation}`
-  const isOurs = create(path) || (takeOver(path, key) && create(path))
+  const isOurs = writingJournal(path, () => create(path) || (takeOver(path, key) && create(path)))
   if (!isOurs) return
   liveOperations.add(key)
   try {

@@ -129,6 +129,12 @@ function recoverAtOpening(
   // Other reasons against writing do not count: nothing is touched but what is ours.
   const access = context.readOnly ? 'host' : spool.access()
   if (access === 'host' || (access.kind === 'read-only' && access.why !== 'live-owner')) return
-  const names = recover(journal, files)
-  if (names.length > 0) spool.index.lookAgain([...new Set(names)])
+  try {
+    const names = recover(journal, files)
+    if (names.length > 0) spool.index.lookAgain([...new Set(names)])
+  } catch (error) {
+    // Who has no room for a journal can look all the same; what was interrupted waits for the next time.
+    if (!(error instanceof FailureError) || error.failure.code !== 'journal-unwritable') throw error
+    context.fault(error, 'recovering interrupted operations')
+  }
 }

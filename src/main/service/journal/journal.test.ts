@@ -1,10 +1,12 @@
 import {
   appendFileSync,
   chmodSync,
+  existsSync,
   readdirSync,
   readFileSync,
   renameSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -12,6 +14,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { makeSpool, openBed, type Bed, type Move } from '../../../../test/health-bed.ts'
 import { temporaryDirectory, treeOf } from '../../../../test/reference.ts'
 import type { JournalEntry } from '../../../contract/views.ts'
+import { liveOperations } from './who.ts'
 
 const queues = ['a', 'b']
 
@@ -122,6 +125,31 @@ describe('what is written down', () => {
       'Move y: done, 1 of 1, undo',
       'Move x: done, 1 of 1, undo',
     ])
+  })
+
+  test('what cannot be written down is not done', async () => {
+    put('x')
+    const before = treeOf(dir)
+    // Where its directory should be there is a file: for root, too, it cannot be written.
+    writeFileSync(dataDir, '')
+    await expect(bed.move('Move x', [moveOf('x')])).rejects.toMatchObject({
+      failure: { code: 'journal-unwritable', errno: 'ENOTDIR' },
+    })
+    expect(treeOf(dir)).toEqual(before)
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk is no fault, and leaves nothing running', async () => {
+    put('x')
+    await bed.move('Move x', [moveOf('x')])
+    renameSync(join(journalDir(), 'journal-000001.jsonl'), join(journalDir(), 'away'))
+    symlinkSync('/dev/full', join(journalDir(), 'journal-000001.jsonl'))
+    put('y')
+    const before = treeOf(dir)
+    await expect(bed.move('Move y', [moveOf('y')])).rejects.toMatchObject({
+      failure: { code: 'journal-unwritable', errno: 'ENOSPC' },
+    })
+    expect(treeOf(dir)).toEqual(before)
+    expect(liveOperations.size).toBe(0)
   })
 
   test('a log that is full is followed by the next', async () => {

@@ -10,6 +10,7 @@ import { operationChange } from './operation-changes.ts'
 import { OperationWriter, type NewOperation, type WriterLogs } from './operation-writer.ts'
 import { SeenChanges } from './seen-changes.ts'
 import { isRunning } from './who.ts'
+import { writingJournal } from './writing-journal.ts'
 
 /** Operations on more entries than this get a file of their own. */
 const maxInlineChanges = 32
@@ -105,7 +106,9 @@ export class Journal {
   }
 
   #logs(operation: string, isBulk: boolean): WriterLogs {
-    const operations = this.#open(join(this.#directory.path, this.#directory.currentLog()))
+    const { path } = this.#directory
+    const log = writingJournal(path, () => this.#directory.currentLog())
+    const operations = this.#open(join(path, log))
     return { operations, details: isBulk ? this.#open(this.#directory.bulkPath(operation)) : operations }
   }
 

@@ -44,10 +44,16 @@ export class OperationWriter {
       bulk: logs.details !== logs.operations,
       ...operation,
     }
+    const writer = new OperationWriter(operation.operation, logs, now)
     // From here on nobody takes it for interrupted.
     liveOperations.add(operation.operation)
-    logs.operations.append(lineOf(begin))
-    return new OperationWriter(operation.operation, logs, now)
+    try {
+      logs.operations.append(lineOf(begin))
+    } catch (error) {
+      writer.#close()
+      throw error
+    }
+    return writer
   }
 
   /** For an operation whose process died. */
@@ -87,30 +93,37 @@ export class OperationWriter {
   /** Whoever reads the journal after it resolves finds the operation as it ended. */
   async end(state: Exclude<OperationEnd['state'], 'interrupted'>): Promise<void> {
     const { operations, details } = this.#logs
-    this.#writeEnd(state, this.#succeeded, this.#intended)
-    await details.sync()
-    await operations.sync()
-    this.#close()
+    try {
+      this.#writeEnd(state, this.#succeeded, this.#intended)
+      await details.sync()
+      await operations.sync()
+    } finally {
+      this.#close()
+    }
   }
 
   /** The end of an operation that died, as it was found afterwards. */
   interrupted(succeeded: number, intended: number): void {
-    this.#writeEnd('interrupted', succeeded, intended)
-    this.#close()
+    try {
+      this.#writeEnd('interrupted', succeeded, intended)
+    } finally {
+      this.#close()
+    }
   }
 
   #writeEnd(state: OperationEnd['state'], succeeded: number, intended: number): void {
     const { operation } = this
     const atMs = this.#now()
     this.#logs.operations.append(lineOf({ kind: 'end', operation, atMs, state, succeeded, intended }))
-    liveOperations.delete(this.operation)
   }
 
   #detail(record: JournalRecord): void {
     this.#logs.details.append(lineOf(record))
   }
 
+  /** Whoever could not write the end leaves an operation that was interrupted. */
   #close(): void {
+    liveOperations.delete(this.operation)
     this.#logs.operations.close()
     if (this.#logs.details !== this.#logs.operations) this.#logs.details.close()
   }
