@@ -90,3 +90,81 @@ test(
     expect(await killedOneAfterTheOther(killedAt)).toBeGreaterThan(30)
   },
 )
+
+/** Freezes both as an operation of the journal. */
+async function frozenBoth(dir: string, dataDir: string): Promise<void> {
+  const bed = openBed({ dir, dataDir })
+  const state = (queue: string, number: number, status: string) => ({
+    queue,
+    checkedOut: false,
+    metadata: metadata(number, dir, status),
+  })
+  const moves = Array.from({ length: count }, (_, number) => ({
+    name: `x-${number}`,
+    from: state('active', number, 'Send_now'),
+    to: state('frozen', number, 'Frozen'),
+  }))
+  await bed.move('Freeze 2 messages', moves)
+}
+
+/** Kills undo at `killAt`, starts again, and brings it to its end, or turns it back first. */
+async function undoKilledAt(killAt: number): Promise<boolean> {
+  const { dir, dataDir } = spoolOfTwo()
+  const original = treeOf(dir)
+  await frozenBoth(dir, dataDir)
+  const wasKilled = !(await runChild('act-on-many.ts', [dir, dataDir, String(count), 'undo', String(killAt)]))
+
+  const bed = openBed({ dir, dataDir })
+  const frozen = frozenOf(dir, killAt)
+  const entry = (await journalOf(bed)).at(-1)!
+  expect([killAt, entry.undoable, entry.redoable]).toEqual([killAt, frozen.length > 0, frozen.length < count])
+  const operations = bed.journals.operations(bed.connection)
+  if (entry.redoable && killAt % 2 === 0) {
+    await bed.ended(await operations.redo({ spool: 'spool', operation: entry.operation }))
+    expect([killAt, frozenOf(dir, killAt)]).toEqual([killAt, [0, 1]])
+  }
+  if ((await journalOf(bed)).at(-1)?.undoable === true) {
+    const undone = await bed.ended(await operations.undo({ spool: 'spool', operation: entry.operation }))
+    expect([killAt, undone.failed]).toEqual([killAt, 0])
+  }
+  expect([killAt, (await journalOf(bed)).at(-1)?.state]).toEqual([killAt, 'undone'])
+  expect([killAt, treeOf(dir)]).toEqual([killAt, original])
+  return wasKilled
+}
+
+test(
+  'an undo that is killed before each of its file operations is finished, or turned back',
+  {
+    timeout: 240_000,
+  },
+  async () => {
+    expect(await killedOneAfterTheOther(undoKilledAt)).toBeGreaterThan(20)
+  },
+)
+
+/** Kills an erasure at `killAt` and starts again: each message is there with all that belongs to it, or is gone. */
+async function erasureKilledAt(killAt: number): Promise<boolean> {
+  const { dir, dataDir } = spoolOfTwo()
+  const original = treeOf(dir)
+  const child = [dir, dataDir, String(count), 'delete', String(killAt)]
+  const wasKilled = !(await runChild('act-on-many.ts', child))
+
+  const bed = openBed({ dir, dataDir })
+  const left = readdirSync(join(dir, 'active')).filter((name) => name !== '.checkout')
+  const isLeft = ({ path }: { readonly path: string }): boolean =>
+    !/x-\d$/.test(path) || left.some((name) => path.endsWith(name))
+  expect([killAt, treeOf(dir)]).toEqual([killAt, original.filter(isLeft)])
+  const [entry] = await journalOf(bed)
+  expect([killAt, entry?.succeeded ?? 0]).toEqual([killAt, count - left.length])
+  return wasKilled
+}
+
+test(
+  'an erasure that is killed before each of its file operations leaves every message whole or gone',
+  {
+    timeout: 240_000,
+  },
+  async () => {
+    expect(await killedOneAfterTheOther(erasureKilledAt)).toBeGreaterThan(20)
+  },
+)
