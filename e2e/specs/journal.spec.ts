@@ -56,9 +56,13 @@ test('an operation can be taken back after a restart', async ({ bobbin }) => {
   const again = new WindowPage(page)
   const journal = new JournalPage(page)
   await expect(again.status).toContainText('Freeze 3 messages')
+  await again.queues.queue('frozen').click()
+  await expect(again.grid.rows).toHaveCount(3)
   await journal.open()
   await journal.undo('Freeze 3 messages')
   await expect(again.queues.queue('active')).toContainText('3')
+  // What has left the queue that is looked at has left the list, too.
+  await expect(again.grid.rows).toHaveCount(0)
   await expect(journal.operation('Freeze 3 messages')).toContainText('Undone')
 })
 

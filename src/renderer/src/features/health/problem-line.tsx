@@ -14,9 +14,9 @@ export interface ProblemLineProps {
   readonly included: boolean
 }
 
-/** One finding: what, which file, where, since when, and what it means. */
+/** One finding: what, which file, where, since when it is known and how old the file is, and what it means. */
 export function ProblemLine({ problem, included }: ProblemLineProps) {
-  const { kind, severity, name, dirs, text, sinceMs } = problem
+  const { kind, severity, name, dirs, text, mtime, sinceMs } = problem
   const isWarning = severity === 'warning'
   const entry = entryOf(problem)
   const label = `${problemLabels[kind]}: ${readableName(name)}`
@@ -39,7 +39,8 @@ export function ProblemLine({ problem, included }: ProblemLineProps) {
           </Badge>
           <span className="text-xs text-muted">{dirs.map(problemPlace).join(' and ')}</span>
           <span className="ml-auto shrink-0 text-xs text-faint">
-            since <TimeText ms={sinceMs} form="short" />
+            noticed <TimeText ms={sinceMs} form="long" />, file of{' '}
+            <TimeText ms={Date.parse(mtime)} form="long" />
           </span>
         </p>
         <p className="readable mt-1 font-mono text-xs break-all text-ink">{readableName(name)}</p>
