@@ -164,6 +164,16 @@ describe('the forms', () => {
 })
 
 describe('--repair', () => {
+  it('says which problem it leaves alone, in words and not by an id', async () => {
+    const spool = unpackFixture('message-problems')
+    // Nobody knows whether an entry is being added under a name that was reserved just now.
+    utimesSync(join(spool, '.registry/ORPHAN-AAAAAB-01-AAAAAA'), new Date(), new Date())
+    const run = await runCli(['fsck', spool, '--repair', '--dry-run'])
+    expect(run.stdout).toContain(
+      'left: orphaned registry ORPHAN-AAAAAB-01-AAAAAA: An entry may be being added',
+    )
+  })
+
   it('--dry-run prints the plan and does nothing', async () => {
     const spool = unpackFixture('widget-problems')
     const before = treeOf(spool)

@@ -360,9 +360,14 @@ export interface RepairPlan {
   readonly plan: string
   readonly steps: readonly RepairStep[]
   /** Problems for which there is no rule, with the reason. */
-  readonly left: readonly { readonly problem: string; readonly reason: string }[]
+  readonly left: readonly LeftProblem[]
   /** Where what is dropped goes. */
   readonly quarantineDir: string
+}
+
+/** A problem about which a plan does nothing, and why. */
+export interface LeftProblem extends Pick<ProblemView, 'problem' | 'kind' | 'name' | 'dirs'> {
+  readonly reason: string
 }
 
 export type JobId = string

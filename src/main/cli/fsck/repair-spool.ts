@@ -45,8 +45,9 @@ async function printPlan({ output }: CommandContext, plan: RepairPlan): Promise<
       ...(drops === null ? [] : [`   ${output.paint('drops', 'dim')}  ${visibleText(drops)}`]),
     ])
   }
-  for (const { problem, reason } of plan.left) {
-    await output.line(`${output.paint('left:', 'yellow')} ${visibleText(problem)}: ${visibleText(reason)}`)
+  for (const { kind, dirs, name, reason } of plan.left) {
+    const what = visibleText(`${kind} ${dirs.join(', ')} ${name}`)
+    await output.line(`${output.paint('left:', 'yellow')} ${what}: ${visibleText(reason)}`)
   }
   const what = plan.steps.length === 0 ? 'Nothing to repair.' : `${counted(plan.steps.length, 'step')}.`
   const where = plan.steps.some(({ drops }) => drops !== null)

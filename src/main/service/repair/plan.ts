@@ -1,5 +1,6 @@
-import type { RepairPlan } from '../../../contract/views.ts'
+import type { LeftProblem, RepairPlan } from '../../../contract/views.ts'
 import type { Limits, Problem } from '../../spool/monitor/monitor-intf.ts'
+import { dirsOf, dirText } from '../../spool/monitor/problem.ts'
 import { TimeSlices } from '../../spool/monitor/time-slices.ts'
 import { compareNames } from '../../spool/name.ts'
 import { problemId } from '../health/problem-view.ts'
@@ -33,7 +34,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
   const slices = new TimeSlices()
   const cannotSetAside = obstacleBeside(spool.dir)
   const steps: (PlannedStep & { readonly problem: string })[] = []
-  const left: { readonly problem: string; readonly reason: string }[] = []
+  const left: LeftProblem[] = []
   for (const [name, problems] of byName(request.problems)) {
     if (slices.due()) await slices.rest()
     const state = lookAtName(request.spoolFiles, spool.kind, name)
@@ -46,7 +47,7 @@ export async function makePlan(request: PlanRequest): Promise<MadePlan> {
     const mended = problems.find((problem) => !leftOfName.some((one) => one.problem === problem))
     if (mended !== undefined)
       steps.push(...stepsOfName.map((step) => ({ ...step, problem: problemId(mended) })))
-    left.push(...leftOfName.map(({ problem, reason }) => ({ problem: problemId(problem), reason })))
+    left.push(...leftOfName.map(leftProblem))
   }
   return {
     plan: {
@@ -67,6 +68,11 @@ function possible(
   const setsAside = plan.steps.some(({ change }) => change.kind === 'set-aside')
   if (cannotSetAside === null || !setsAside) return plan
   return { steps: [], left: problems.map((problem) => ({ problem, reason: cannotSetAside })) }
+}
+
+function leftProblem({ problem, reason }: NamePlan['left'][number]): LeftProblem {
+  const dirs = dirsOf(problem).map(dirText)
+  return { problem: problemId(problem), kind: problem.kind, name: problem.file.filename, dirs, reason }
 }
 
 function byName(problems: readonly Problem<string>[]): [string, readonly Problem<string>[]][] {

@@ -9,6 +9,8 @@ export function planText(plan: RepairPlan): string {
       `   keeps: ${keeps}${drops === null ? '' : `; drops: ${drops}`}`,
     ].join('\n'),
   )
-  const left = plan.left.map(({ reason }) => `- left as it is: ${reason}`)
+  const left = plan.left.map(
+    ({ kind, dirs, name, reason }) => `- left as it is: ${kind} ${dirs.join(', ')} ${name}: ${reason}`,
+  )
   return [...steps, ...left, `What is dropped goes to ${plan.quarantineDir}`, ''].join('\n')
 }
