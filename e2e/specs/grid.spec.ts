@@ -98,7 +98,7 @@ test('columns are moved, sized and hidden by pointer and by keyboard, and stay s
   await expect
     .poll(() => remembered(bobbin.dataDir))
     .toMatchObject({
-      'window.columns': expect.stringMatching(/"sender","widthPx":\d+,"shown":false/),
+      'window.columns': expect.stringMatching(/"sender","widthPx":null,"shown":false/),
     })
   await bobbin.stop()
 
@@ -130,6 +130,26 @@ test('columns are moved, sized and hidden by pointer and by keyboard, and stay s
     'Subject',
     ...Array.from({ length: 6 }, () => /./),
   ])
+})
+
+test('in a wide window the texts have the room, and a width that a person made stays', async ({ bobbin }) => {
+  const window = await opened(bobbin, 3)
+  const { grid, page } = window
+  const width = async (column: string) => (await grid.header(column).boundingBox())?.width ?? 0
+  const narrow = { subject: await width('Subject'), error: await width('Last error') }
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await expect.poll(() => width('Subject')).toBeGreaterThan(narrow.subject + 60)
+  await expect.poll(() => width('Last error')).toBeGreaterThan(narrow.error + 30)
+  const own = Math.round(await width('Last error')) + 16
+  await goToHeader(window, 5)
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect.poll(() => width('Last error')).toBe(own)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(() => width('Subject')).toBe(narrow.subject)
+  expect(await width('Last error')).toBe(own)
+  await grid.header('Last error').click({ button: 'right' })
+  await page.getByRole('menuitemcheckbox', { name: 'As wide as there is room' }).click()
+  await expect.poll(() => width('Last error')).toBe(narrow.error)
 })
 
 test('selects one, several, a range, and all that match; each place has the same actions', async ({

@@ -78,6 +78,30 @@ test('a group of errors is listed, and acted upon as one', async ({ bobbin }) =>
   await expect(window.grid.rows.first()).toContainText('Frozen')
 })
 
+test('a group of errors is called as the list shows them, whatever stands around', async ({ bobbin }) => {
+  const dir = join(await bobbin.directory(), 'spool')
+  await makeSpool(dir)
+  const trace = (ip: string) =>
+    `(monitor.ml.Error (Unix.Unix_error "Connection refused" connect ${ip}:25) ("<backtrace elided>"))`
+  for (const error of [
+    trace('192.0.2.1'),
+    trace('192.0.2.2'),
+    'Unable to send envelope: 452 4.2.2 <ann@example.net>: mailbox full',
+    'Unable to send envelope: 452 4.2.2 <bob@example.net>: mailbox full',
+  ])
+    await putMessage(dir, { lines, errors: [error] })
+  const page = await bobbin.start(dir)
+  const window = await new WindowPage(page).ready()
+  await expect(window.grid.rowWith('Connection refused: connect 192.0.2.1:25')).toBeVisible()
+  const view = new UnderstandingPage(page)
+  await view.open('Errors')
+  await expect(view.errors).toContainText('4 in 2 groups')
+  await expect(view.errorGroup('452 4.2.2 mailbox full').getByRole('cell').first()).toHaveText('2')
+  const refusals = view.errorGroup('Connection refused: connect <ip>')
+  await refusals.getByRole('button', { name: /^Show/ }).click()
+  await window.grid.expectTotal(2)
+})
+
 test('what arrives and leaves is counted', async ({ bobbin }) => {
   const dir = await arranged(join(await bobbin.directory(), 'spool'))
   const page = await bobbin.start(dir)

@@ -73,7 +73,7 @@ export function Workbench() {
           {
             id: 'sidebar',
             content: <Sidebar />,
-            defaultPercent: 16,
+            defaultPx: 208,
             minPx: 176,
             maxPx: 420,
             fixed: true,
@@ -83,7 +83,6 @@ export function Workbench() {
     {
       id: 'main',
       content: <MainColumn />,
-      defaultPercent: sidebarShown ? 84 : 100,
       minPx: 480,
       handleLabel: 'Width of the queues',
     },
@@ -221,17 +220,22 @@ function EntriesAndEntry() {
       orientation="horizontal"
       {...split}
       panes={[
-        { id: 'entries', content: <Entries />, defaultPercent: 60, minPx: 280 },
+        { id: 'entries', content: <Entries />, defaultPercent: listPercent(), minPx: 280 },
         {
           id: 'entry',
           content: <EntryPane />,
-          defaultPercent: 40,
+          defaultPercent: 100 - listPercent(),
           minPx: 280,
           handleLabel: 'Width of the entry',
         },
       ]}
     />
   )
+}
+
+/** A message needs no more than a page's width: in a wide window the rest is for the list. */
+function listPercent(): number {
+  return window.innerWidth < 1600 ? 60 : 66
 }
 
 function Entries() {

@@ -1,3 +1,4 @@
+import { errorInShort } from '../../../contract/error-in-short.ts'
 import type { Sort, SortField } from '../../../contract/views.ts'
 import { statusKinds } from '../../../contract/vocabularies.ts'
 import { bornMs, statusOf } from '../index/entry-row.ts'
@@ -90,7 +91,7 @@ export function textOf(store: EntryStore, by: SortField): (slot: number) => stri
     case 'next-hop':
       return (slot) => lower(strings.text(columns.hops[slot] ?? 0))
     case 'last-error':
-      return (slot) => lower(strings.text(columns.lastError[slot] ?? 0))
+      return (slot) => lower(shortOrNull(strings.text(columns.lastError[slot] ?? 0)))
     case 'recipients':
       return (slot) => {
         const recipients = store.recipients[slot] ?? ''
@@ -115,6 +116,11 @@ function compareTexts(a: string | null, b: string | null, sign: number): number 
   if (a === b) return 0
   if (a === null || b === null) return a === null ? 1 : -1
   return a < b ? -sign : sign
+}
+
+/** An error is sorted by what its column shows of it. */
+function shortOrNull(error: string | null): string | null {
+  return error === null ? null : errorInShort(error)
 }
 
 function lower(text: string | null): string | null {

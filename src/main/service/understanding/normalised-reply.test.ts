@@ -3,7 +3,13 @@ import { normalisedReply } from './normalised-reply.ts'
 
 describe('normalisedReply', () => {
   it.each([
-    ['550 5.1.1 <bob@example.net>: unknown user', '550 5.1.1 <address>: unknown user'],
+    ['550 5.1.1 <bob@example.net>: unknown user', '550 5.1.1 unknown user'],
+    ['550 5.1.1 no mailbox for <bob@example.net>', '550 5.1.1 no mailbox for <address>'],
+    ['Unable to send envelope: 452 4.2.2 mailbox full', '452 4.2.2 mailbox full'],
+    [
+      '(monitor.ml.Error (Unix.Unix_error "Connection refused" connect 192.0.2.1:25) ("<backtrace elided>"))',
+      'Connection refused: connect <ip>',
+    ],
     ['451 4.7.1 Greylisted, try again in 317 seconds', '451 4.7.1 Greylisted, try again in <n> seconds'],
     ['Connection refused', 'Connection refused'],
     ['connect to 192.0.2.7:25: timed out', 'connect to <ip>: timed out'],

@@ -1,9 +1,13 @@
+import { errorInShort } from '../../../contract/error-in-short.ts'
+
 /**
- * A delivery error without what is different from message to message (addresses, ids, numbers, times), so that errors
+ * A delivery error as people read it, without what is different from message to message (addresses, ids, numbers, times), so that errors
  * of one cause read the same. The status codes of SMTP (`550`, `5.1.1`) stay: they are the cause.
  */
 export function normalisedReply(error: string): string {
-  return steps.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), error).trim()
+  return steps
+    .reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), errorInShort(error))
+    .trim()
 }
 
 /** In this order. Each pattern takes time proportional to the text. */

@@ -9,6 +9,11 @@ function change(update: (columns: readonly ColumnSetting[]) => readonly ColumnSe
   changeSetting('columns', update(useSettings.getState().columns))
 }
 
+/** From now on the column is as wide as there is room. */
+export function freeColumnWidth(id: ColumnId): void {
+  change((columns) => columns.map((column) => (column.id === id ? { ...column, widthPx: null } : column)))
+}
+
 export function setColumnWidth(id: ColumnId, widthPx: number): void {
   const { minWidthPx } = columnDeclarations[id]
   const width = Math.round(Math.max(minWidthPx, Math.min(MAX_WIDTH_PX, widthPx)))
@@ -56,10 +61,9 @@ export function moveAmong(visible: readonly ColumnSetting[], id: ColumnId, by: -
 
 const STEP_PX = 16
 
-/** A step narrower (-1) or wider (1). */
-export function widenColumn(id: ColumnId, by: -1 | 1): void {
-  const now = useSettings.getState().columns.find((column) => column.id === id)
-  if (now !== undefined) setColumnWidth(id, now.widthPx + by * STEP_PX)
+/** A step narrower (-1) or wider (1) than it is now. */
+export function widenColumn(id: ColumnId, nowPx: number, by: -1 | 1): void {
+  setColumnWidth(id, nowPx + by * STEP_PX)
 }
 
 export function resetColumns(): void {

@@ -7,7 +7,10 @@ export interface ColumnDeclaration {
   readonly title: string
   /** How the list is sorted at the first click on the header. */
   readonly firstDirection: 'ascending' | 'descending'
+  /** In a narrow list. */
   readonly widthPx: number
+  /** In a list with room for it. */
+  readonly roomyPx: number
   readonly minWidthPx: number
   readonly align: 'start' | 'end'
   readonly shown: boolean
@@ -22,11 +25,11 @@ export interface ColumnDeclaration {
 export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
   age: column('Age', 72, { align: 'end', firstDirection: 'descending' }),
   status: column('Status', 120, { messageOnly: true }),
-  recipients: column('Recipients', 124, { messageOnly: true }),
-  subject: column('Subject', 160, { messageOnly: true }),
-  'last-error': column('Last error', 220, { messageOnly: true }),
-  sender: column('Sender', 140, { messageOnly: true }),
-  'next-hop': column('Next hop', 150, { messageOnly: true }),
+  recipients: column('Recipients', 124, { roomyPx: 200, messageOnly: true }),
+  subject: column('Subject', 160, { roomyPx: 340, messageOnly: true }),
+  'last-error': column('Last error', 220, { roomyPx: 320, messageOnly: true }),
+  sender: column('Sender', 140, { roomyPx: 200, messageOnly: true }),
+  'next-hop': column('Next hop', 150, { roomyPx: 180, messageOnly: true }),
   attempts: column('Tries', 62, { align: 'end', firstDirection: 'descending', messageOnly: true }),
   size: column('Size', 78, { align: 'end', firstDirection: 'descending' }),
   queue: column('Queue', 100),
@@ -38,6 +41,7 @@ function column(title: string, widthPx: number, more: Partial<ColumnDeclaration>
   return {
     title,
     widthPx,
+    roomyPx: widthPx,
     minWidthPx: 48,
     align: 'start',
     firstDirection: 'ascending',
@@ -49,7 +53,8 @@ function column(title: string, widthPx: number, more: Partial<ColumnDeclaration>
 
 export interface ColumnSetting {
   readonly id: ColumnId
-  readonly widthPx: number
+  /** As a person made it; null: as there is room. */
+  readonly widthPx: number | null
   readonly shown: boolean
 }
 
@@ -57,7 +62,7 @@ export const columnIds = Object.keys(columnDeclarations) as ColumnId[]
 
 export const defaultColumns: readonly ColumnSetting[] = columnIds.map((id) => ({
   id,
-  widthPx: columnDeclarations[id].widthPx,
+  widthPx: null,
   shown: columnDeclarations[id].shown,
 }))
 
@@ -75,10 +80,32 @@ export function completedColumns(saved: readonly ColumnSetting[]): readonly Colu
 /** A date with a time takes this much. */
 const ABSOLUTE_PX = 184
 
-/** Times that are shown as dates need more room than ages. */
-export function widthFor(column: ColumnSetting, times: 'relative' | 'absolute'): number {
-  const isTime = column.id === 'age' || column.id === 'changed'
-  return isTime && times === 'absolute' ? Math.max(column.widthPx, ABSOLUTE_PX) : column.widthPx
+/** Lists of these widths are narrow, and have room; between the two the columns grow evenly. */
+const NARROW_PX = 640
+const ROOMY_PX = 1400
+
+/**
+ * How wide a column is in a list of this width: as a person made it, else as there is room. Times that are shown as
+ * dates need more than ages.
+ */
+export function widthIn(
+  { id, widthPx }: ColumnSetting,
+  listPx: number,
+  times: 'relative' | 'absolute',
+): number {
+  const declared = columnDeclarations[id]
+  const room = Math.max(0, Math.min(1, (listPx - NARROW_PX) / (ROOMY_PX - NARROW_PX)))
+  const width = widthPx ?? Math.round(declared.widthPx + room * (declared.roomyPx - declared.widthPx))
+  const isTime = id === 'age' || id === 'changed'
+  return isTime && times === 'absolute' ? Math.max(width, ABSOLUTE_PX) : width
+}
+
+/** Texts that are worth more room than a list needs, the first of them first. */
+const growing: readonly ColumnId[] = ['subject', 'name', 'last-error', 'recipients', 'sender', 'next-hop']
+
+/** The column that takes what is left over of a list; null where a person has sized each that could. */
+export function growingColumn(columns: readonly ColumnSetting[]): ColumnId | null {
+  return growing.find((id) => columns.some((column) => column.id === id && column.widthPx === null)) ?? null
 }
 
 /** What of the columns is to be seen now: in a generic spool nothing of messages, with one queue no queue. */

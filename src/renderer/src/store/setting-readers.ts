@@ -40,7 +40,8 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 function columnOf(value: unknown): readonly ColumnSetting[] {
   if (!isRecord(value)) return []
   const { id, widthPx, shown } = value
-  if (!isText(id) || !isColumnId(id) || typeof widthPx !== 'number' || typeof shown !== 'boolean') return []
+  if (!isText(id) || !isColumnId(id) || typeof shown !== 'boolean') return []
+  if (widthPx !== null && typeof widthPx !== 'number') return []
   return [{ id, widthPx, shown }]
 }
 

@@ -5,8 +5,9 @@ import { Group, Panel, Separator } from 'react-resizable-panels'
 export interface Pane {
   readonly id: string
   readonly content: ReactNode
-  /** Percent of the group at first. */
-  readonly defaultPercent: number
+  /** At first: percent of the group, or pixels; neither: what the others leave. */
+  readonly defaultPercent?: number
+  readonly defaultPx?: number
   readonly minPx: number
   readonly maxPx?: number
   /** Keeps its width in pixels when the window changes its size. */
@@ -43,7 +44,7 @@ export function Panes({ id, orientation, panes, layout, onLayout }: PanesProps) 
           <Panel
             id={pane.id}
             minSize={pane.minPx}
-            defaultSize={`${String(pane.defaultPercent)}%`}
+            {...defaultSizeOf(pane)}
             {...(pane.maxPx === undefined ? {} : { maxSize: pane.maxPx })}
             groupResizeBehavior={pane.fixed === true ? 'preserve-pixel-size' : 'preserve-relative-size'}
           >
@@ -53,4 +54,9 @@ export function Panes({ id, orientation, panes, layout, onLayout }: PanesProps) 
       ))}
     </Group>
   )
+}
+
+function defaultSizeOf({ defaultPercent, defaultPx }: Pane): { readonly defaultSize?: number | string } {
+  if (defaultPx !== undefined) return { defaultSize: defaultPx }
+  return defaultPercent === undefined ? {} : { defaultSize: `${String(defaultPercent)}%` }
 }

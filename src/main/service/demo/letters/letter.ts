@@ -45,7 +45,7 @@ export function htmlOf(
   return `<!doctype html>
 <html>
 <head><meta charset="utf-8"></head>
-<body style="font-family: Georgia, serif; font-size: 15px; line-height: 1.5; color: #1f2933; max-width: 40em">
+<body style="font-family: Helvetica, Arial, sans-serif; font-size: 14px; line-height: 1.5; color: #1f2933; max-width: 40em">
 ${options.top ?? ''}${paragraphs}
 ${options.signature ?? ''}
 </body>

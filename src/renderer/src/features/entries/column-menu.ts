@@ -3,11 +3,12 @@ import { commands } from '../../../../contract/commands.ts'
 import { runCommand } from '../../store/command-handlers.ts'
 import { columnDeclarations } from '../../store/columns.ts'
 import type { ColumnId, ColumnSetting } from '../../store/columns.ts'
-import { moveAmong, toggleColumn, widenColumn } from '../../store/column-changes.ts'
+import { freeColumnWidth, moveAmong, toggleColumn, widenColumn } from '../../store/column-changes.ts'
 import { useListing } from '../../store/listing.ts'
 import { sortInDirection, unsort } from '../../store/sorting.ts'
 import type { MenuEntry } from '../../ui/menu.tsx'
 import { fitColumn } from './fit-column.ts'
+import { shownWidth } from './shown-width.ts'
 
 /** What can be done to a column, for its menu: everything that pointer and keys do in the header. */
 export function useColumnMenu(columns: readonly ColumnSetting[], id: ColumnId | null): readonly MenuEntry[] {
@@ -53,9 +54,16 @@ export function useColumnMenu(columns: readonly ColumnSetting[], id: ColumnId | 
         shortcut: 'Mod+→',
         disabled: place === columns.length - 1,
       }),
-      command('Narrower', () => widenColumn(id, -1), { shortcut: 'Shift+←' }),
-      command('Wider', () => widenColumn(id, 1), { shortcut: 'Shift+→' }),
+      command('Narrower', () => widenColumn(id, shownWidth(id), -1), { shortcut: 'Shift+←' }),
+      command('Wider', () => widenColumn(id, shownWidth(id), 1), { shortcut: 'Shift+→' }),
       command('As wide as its content', () => fitColumn(id, place)),
+      {
+        kind: 'choice',
+        id: 'free',
+        label: 'As wide as there is room',
+        chosen: columns[place]?.widthPx === null,
+        onSelect: () => freeColumnWidth(id),
+      },
       { kind: 'separator', id: 's2' },
       command(`Hide ${title}`, () => toggleColumn(id), { disabled: columns.length < 2 }),
       command(commands.columns.title, () => runCommand('columns')),

@@ -4,7 +4,13 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useCommand } from '../../store/command-handlers.ts'
 import { columnDeclarations } from '../../store/columns.ts'
 import type { ColumnSetting } from '../../store/columns.ts'
-import { moveColumn, resetColumns, setColumnWidth, toggleColumn } from '../../store/column-changes.ts'
+import {
+  freeColumnWidth,
+  moveColumn,
+  resetColumns,
+  setColumnWidth,
+  toggleColumn,
+} from '../../store/column-changes.ts'
 import { useSettings } from '../../store/settings.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { Button } from '../../ui/button.tsx'
@@ -68,12 +74,15 @@ function ColumnLine({ column }: { readonly column: ColumnSetting }) {
         aria-label={`Width of ${title} in pixels`}
         min={minWidthPx}
         step={10}
-        value={typed ?? column.widthPx}
+        placeholder="fits"
+        title="Empty: as there is room"
+        value={typed ?? column.widthPx ?? ''}
         onBlur={() => setTyped(null)}
         onChange={(event) => {
           const width = event.target.valueAsNumber
           setTyped(event.target.value)
-          if (width >= minWidthPx) setColumnWidth(column.id, width)
+          if (event.target.value === '') freeColumnWidth(column.id)
+          else if (width >= minWidthPx) setColumnWidth(column.id, width)
         }}
         className="tabular h-6 w-16 rounded border border-control bg-surface px-1.5 text-right text-xs"
       />

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react'
 import { useCommand } from '../../store/command-handlers.ts'
 import { chooseAll, clearChosen } from '../../store/choose.ts'
-import { visibleColumns, widthFor } from '../../store/columns.ts'
+import { growingColumn, visibleColumns, widthIn } from '../../store/columns.ts'
 import type { ColumnSetting } from '../../store/columns.ts'
 import { useListing } from '../../store/listing.ts'
 import { useSettings } from '../../store/settings.ts'
@@ -10,7 +10,7 @@ import { useCurrentSpool } from '../../store/spools.ts'
 import { EntryRowView, rowElementId } from './entry-row.tsx'
 import { GridHeader, HEADER_PX } from './grid-header.tsx'
 import { gridKey } from './grid-keys.ts'
-import { headerElementId } from './header-cell.tsx'
+import { headerElementId } from './header-element-id.ts'
 import { useRowWindow } from './use-row-window.ts'
 
 const ROW_PX = 30
@@ -27,12 +27,14 @@ export function EntryGrid({ menu, onOpen }: EntryGridProps) {
   const label = useListing((state) => state.filter.queues?.join(', ') ?? 'all queues')
   const cursorIndex = useListing((state) => state.cursor?.index ?? null)
   const columns = useVisibleColumns()
-  const template = useMemo(() => templateOf(columns), [columns])
-  const widthPx = widthOf(columns)
   const canDrag = useCurrentSpool()?.access.kind === 'read-write'
   const [headerCursor, setHeaderCursor] = useState<number | null>(null)
   const rows = useRowWindow(total, ROW_PX, HEADER_PX)
-  const { first, last, rowsAPage, scroller, layer, heightPx, pool } = rows
+  const { first, last, rowsAPage, scroller, layer, heightPx, listPx, pool } = rows
+  const times = useSettings((state) => state.times)
+  const widths = columns.map((column) => widthIn(column, listPx, times))
+  const template = templateOf(columns, widths)
+  const widthPx = widths.reduce((sum, width) => sum + width, 0)
 
   useCommand('select-all', chooseAll, total > 0)
 
@@ -98,29 +100,15 @@ function useVisibleColumns(): readonly ColumnSetting[] {
   const columns = useSettings((state) => state.columns)
   const generic = useCurrentSpool()?.kind === 'generic'
   const queues = useListing((state) => state.filter.queues?.length ?? 0)
-  const times = useSettings((state) => state.times)
-  return useMemo(
-    () =>
-      visibleColumns(columns, { generic, queues }).map((column) => ({
-        ...column,
-        widthPx: widthFor(column, times),
-      })),
-    [columns, generic, queues, times],
-  )
+  return useMemo(() => visibleColumns(columns, { generic, queues }), [columns, generic, queues])
 }
 
-/** The subject, else the name, else the last column takes the room that is left over. */
-function templateOf(columns: readonly ColumnSetting[]): string {
-  const subject = columns.findIndex(({ id }) => id === 'subject')
-  const growing = subject === -1 ? columns.findIndex(({ id }) => id === 'name') : subject
-  const place = growing === -1 ? columns.length - 1 : growing
+function templateOf(columns: readonly ColumnSetting[], widths: readonly number[]): string {
+  const growing = growingColumn(columns)
   return columns
-    .map(({ widthPx }, index) =>
-      index === place ? `minmax(${String(widthPx)}px, 1fr)` : `${String(widthPx)}px`,
-    )
+    .map(({ id }, place) => {
+      const width = `${String(widths[place])}px`
+      return id === growing ? `minmax(${width}, 1fr)` : width
+    })
     .join(' ')
-}
-
-function widthOf(columns: readonly ColumnSetting[]): number {
-  return columns.reduce((sum, { widthPx }) => sum + widthPx, 0)
 }

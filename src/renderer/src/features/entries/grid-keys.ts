@@ -6,7 +6,8 @@ import { useListing } from '../../store/listing.ts'
 import { sortBy } from '../../store/sorting.ts'
 import { rowElementId } from './entry-row.tsx'
 import { openMenuAt } from './open-menu-at.ts'
-import { headerElementId } from './header-cell.tsx'
+import { headerElementId } from './header-element-id.ts'
+import { shownWidth } from './shown-width.ts'
 
 export interface GridKeyContext {
   readonly total: number
@@ -74,7 +75,7 @@ function sideways(
   const column = columns[place]
   const next = Math.max(0, Math.min(columns.length - 1, place + by))
   if (event.shiftKey && column !== undefined) {
-    widenColumn(column.id, by)
+    widenColumn(column.id, shownWidth(column.id), by)
     return
   }
   if ((event.ctrlKey || event.metaKey) && column !== undefined) moveAmong(columns, column.id, by)

@@ -9,11 +9,8 @@ import { columnDeclarations, isColumnId } from '../../store/columns.ts'
 import type { ColumnId, ColumnSetting } from '../../store/columns.ts'
 import { placeColumn } from '../../store/column-changes.ts'
 import { sortBy } from '../../store/sorting.ts'
+import { headerElementId } from './header-element-id.ts'
 import { ResizeGrip } from './resize-grip.tsx'
-
-export function headerElementId(column: ColumnId): string {
-  return `entry-column-${column}`
-}
 
 export interface HeaderCellProps {
   readonly column: ColumnSetting
@@ -58,7 +55,7 @@ export function HeaderCell({ column, place, sort, atCursor, onMenu }: HeaderCell
           {rank + 1}
         </span>
       ) : null}
-      <ResizeGrip column={column} place={place} />
+      <ResizeGrip column={column.id} place={place} />
     </div>
   )
 }

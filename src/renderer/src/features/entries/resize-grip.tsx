@@ -1,15 +1,15 @@
 import { useRef } from 'react'
 import type { PointerEvent } from 'react'
-import type { ColumnSetting } from '../../store/columns.ts'
+import type { ColumnId } from '../../store/columns.ts'
 import { setColumnWidth } from '../../store/column-changes.ts'
 import { fitColumn } from './fit-column.ts'
+import { shownWidth } from './shown-width.ts'
 
 /** Drawn with the pointer it sizes the column; a double click makes it as wide as its content. */
-export function ResizeGrip({ column, place }: { readonly column: ColumnSetting; readonly place: number }) {
+export function ResizeGrip({ column, place }: { readonly column: ColumnId; readonly place: number }) {
   const from = useRef<{ readonly x: number; readonly widthPx: number } | null>(null)
   const drag = (event: PointerEvent<HTMLSpanElement>) => {
-    if (from.current !== null)
-      setColumnWidth(column.id, from.current.widthPx + event.clientX - from.current.x)
+    if (from.current !== null) setColumnWidth(column, from.current.widthPx + event.clientX - from.current.x)
   }
   return (
     <span
@@ -22,12 +22,11 @@ export function ResizeGrip({ column, place }: { readonly column: ColumnSetting; 
       }}
       className="absolute inset-y-0 right-0 z-1 w-2 cursor-col-resize after:absolute after:inset-y-2 after:right-0 after:w-px after:bg-line-strong hover:after:inset-y-0 hover:after:w-0.5 hover:after:bg-accent"
       onClick={(event) => event.stopPropagation()}
-      onDoubleClick={() => fitColumn(column.id, place)}
+      onDoubleClick={() => fitColumn(column, place)}
       onPointerDown={(event) => {
         event.stopPropagation()
         event.currentTarget.setPointerCapture(event.pointerId)
-        const header = event.currentTarget.parentElement
-        from.current = { x: event.clientX, widthPx: header?.getBoundingClientRect().width ?? column.widthPx }
+        from.current = { x: event.clientX, widthPx: shownWidth(column) }
       }}
       onPointerMove={drag}
       onPointerUp={() => {

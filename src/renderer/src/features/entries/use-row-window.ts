@@ -20,6 +20,8 @@ export interface RowWindow {
   readonly first: number
   readonly last: number
   readonly heightPx: number
+  /** How wide the list is to be seen. */
+  readonly listPx: number
   /** At least as many as are ever rendered at once: row elements are used again modulo this. */
   readonly pool: number
   /** Rows that fit into view: how far Page Up and Page Down go. */
@@ -36,6 +38,7 @@ export function useRowWindow(total: number, rowPx: number, headerPx: number): Ro
   const top = useRef(0)
   const lastScrollTop = useRef(0)
   const [viewPx, setViewPx] = useState(600)
+  const [listPx, setListPx] = useState(0)
   const geometry: RowGeometry = { total, rowPx, viewPx, maxPx: MAX_ELEMENT_PX }
   const current = useRef(geometry)
   const [range, setRange] = useState(() => rowsInView(geometry, 0, OVERSCAN))
@@ -73,11 +76,23 @@ export function useRowWindow(total: number, rowPx: number, headerPx: number): Ro
     [look],
   )
 
+  // Before it is painted: columns that grew a moment later would be seen to.
+  useLayoutEffect(() => {
+    const { current: outer } = scroller
+    if (outer === null) return undefined
+    const measure = () => {
+      setViewPx(Math.max(rowPx, outer.clientHeight - headerPx))
+      setListPx(outer.clientWidth)
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(outer)
+    return () => observer.disconnect()
+  }, [headerPx, rowPx])
+
   useEffect(() => {
     const { current: outer } = scroller
     if (outer === null) return undefined
-    const measure = new ResizeObserver(() => setViewPx(Math.max(rowPx, outer.clientHeight - headerPx)))
-    measure.observe(outer)
     const onScroll = () => {
       top.current = scrolledTo(current.current, top.current, lastScrollTop.current, outer.scrollTop)
       if (scaleOf(current.current) !== 1) {
@@ -88,11 +103,8 @@ export function useRowWindow(total: number, rowPx: number, headerPx: number): Ro
       look()
     }
     outer.addEventListener('scroll', onScroll, { passive: true })
-    return () => {
-      measure.disconnect()
-      outer.removeEventListener('scroll', onScroll)
-    }
-  }, [headerPx, look, rowPx])
+    return () => outer.removeEventListener('scroll', onScroll)
+  }, [look])
 
   // Another list, another height: the position stays as far as it still exists.
   useLayoutEffect(() => {
@@ -120,6 +132,7 @@ export function useRowWindow(total: number, rowPx: number, headerPx: number): Ro
   return {
     ...range,
     heightPx: physicalHeight(geometry),
+    listPx,
     pool: Math.ceil(viewPx / rowPx) + 2 + 2 * OVERSCAN,
     rowsAPage: Math.max(1, Math.floor(viewPx / rowPx) - 1),
     scroller,

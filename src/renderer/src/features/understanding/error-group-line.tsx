@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { ChevronRight, ListFilter, SendHorizontal, Snowflake } from 'lucide-react'
-import { useId, useState } from 'react'
+import { Fragment, useId, useState } from 'react'
 import type { ErrorGroup } from '../../../../contract/spool-api.ts'
 import { TimeText } from '../../shared/time-text.tsx'
 import { useActing } from '../../store/acting.ts'
@@ -47,7 +47,7 @@ export function ErrorGroupLine({ group, most }: ErrorGroupLineProps) {
           </button>
         </th>
         <td className={clsx(cell, 'px-2.5 py-2 leading-5 wrap-anywhere text-muted')}>
-          {nextHop ?? <span className="text-faint">none</span>}
+          {nextHop === null ? <span className="text-faint">none</span> : <HostName name={nextHop} />}
         </td>
         <td className={clsx(cell, 'px-2.5 text-right leading-6 text-muted')}>
           <When ms={newestMs} />
@@ -75,6 +75,16 @@ export function ErrorGroupLine({ group, most }: ErrorGroupLineProps) {
 }
 
 const cell = 'border-b border-line/60 py-1.5 group-hover/line:bg-hover'
+
+/** A long name breaks between its parts, not within its port. */
+function HostName({ name }: { readonly name: string }) {
+  return name.split(/(?=\.)/).map((part, place) => (
+    <Fragment key={place}>
+      <wbr />
+      {part}
+    </Fragment>
+  ))
+}
 
 function When({ ms }: { readonly ms: number }) {
   // A time that could not be read does not survive as a number.

@@ -68,7 +68,7 @@ function Groups({ groups, dim }: { readonly groups: readonly ErrorGroup[]; reado
         <colgroup>
           <col className="w-26" />
           <col />
-          <col className="w-[18%]" />
+          <col className="w-[20%]" />
           <col className="w-20" />
           <col className="w-20" />
           <col className="w-64" />

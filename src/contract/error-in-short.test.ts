@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { errorInShort } from './errors.ts'
+import { errorInShort } from './error-in-short.ts'
 
 test.each([
   ['Unable to send envelope: 452 4.2.2 mailbox full', '452 4.2.2 mailbox full'],
