@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { decodeWords } from 'postal-mime'
 import type { MessageDocument, StatusDocument } from '../src/contract/views.ts'
+import { errorSummary } from '../src/main/message/error-text.ts'
 import { textOfByteString } from '../src/main/sexp/byte-string.ts'
 import { parseSexp } from '../src/main/sexp/parse.ts'
 import type { Sexp } from '../src/main/sexp/sexp.ts'
@@ -61,6 +62,8 @@ export function referenceDocument(
     relayAttempts: parsed.relay_attempts.map((attempt) => ({
       time: isoOfSeconds(attempt.time_s),
       error: textIn(attempt, 'error_hum'),
+      // Ours: the reference has no such form.
+      summary: textOfByteString(errorSummary(parseSexp(latin1In(attempt, 'error_hum')))),
     })),
     subject: email === undefined ? null : subjectOf(email.headers),
     dataBytes: data_bytes ?? null,

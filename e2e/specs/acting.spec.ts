@@ -135,6 +135,7 @@ test('deleting wants the word, from the menu of a row and by key', async ({ bobb
   const { page, window } = await opened(bobbin, 3)
   await window.grid.click(window.grid.rowWith('Message 001'), { button: 'right' })
   await page.getByRole('menuitem', { name: 'Delete for good…' }).click()
+  await expect(window.dialog).toContainText('nowhere')
   const button = window.dialog.getByRole('button', { name: 'Delete 1 message for good' })
   await expect(button).toHaveAttribute('aria-disabled', 'true')
   await page.keyboard.press('Enter')

@@ -86,7 +86,8 @@ test('what does not decode is said, and its bytes are there', async ({ bobbin })
 
 test('metadata has three forms, and what a save would change in it is marked before', async ({ bobbin }) => {
   const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
-  const name = await putMessage(dir, { lines: plainMail('A'), errors: ['451 later', 'refused'] })
+  const trace = '(monitor.ml.Error (Unix.Unix_error "Connection refused" connect 192.0.2.1:25) ())'
+  const name = await putMessage(dir, { lines: plainMail('A'), errors: ['451 later', trace] })
   const window = await new WindowPage(await bobbin.start(dir)).ready()
   await window.grid.click(window.grid.row(name))
   await window.entry.open('Metadata')
@@ -104,6 +105,20 @@ test('metadata has three forms, and what a save would change in it is marked bef
   const attempts = window.entry.lines('Attempts').getByRole('listitem')
   await expect(attempts.filter({ hasText: '451 later' })).toBeVisible()
   await expect(attempts.last()).toContainText('Spooled')
+  // As people read it, and as it was recorded.
+  const refused = attempts.filter({ hasText: 'Connection refused: connect 192.0.2.1:25' })
+  await expect(refused.getByText('monitor.ml.Error')).toBeHidden()
+  await refused.getByText('As it was recorded').click()
+  await expect(refused.getByText('monitor.ml.Error')).toBeVisible()
+})
+
+test('a subject with nothing in it is none', async ({ bobbin }) => {
+  const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
+  const name = await putMessage(dir, { lines: ['Subject:  ', '', 'text'] })
+  const window = await new WindowPage(await bobbin.start(dir)).ready()
+  await expect(window.grid.row(name)).toContainText('(no subject)')
+  await window.grid.click(window.grid.row(name))
+  await expect(window.entry.title).toHaveText('(no subject)')
 })
 
 test('in a narrow pane a menu has the tabs that do not fit', async ({ bobbin }) => {
@@ -116,6 +131,7 @@ test('in a narrow pane a menu has the tabs that do not fit', async ({ bobbin }) 
   await window.grid.click(window.grid.row(name))
   await window.entry.pane.getByRole('button', { name: 'All: Parts of the entry' }).click()
   await page.getByRole('menuitemcheckbox', { name: 'Source' }).click()
+  await expect(window.entry.tab('Source')).toBeInViewport({ ratio: 0.9 })
   await expect(window.entry.lines('Source')).toContainText('Received: from a.example')
   expect(await violationsOf(page)).toEqual([])
 })

@@ -162,9 +162,17 @@ export interface MessageDocument {
   readonly failedRecipients: readonly string[]
   readonly nextHops: readonly string[]
   readonly retryIntervals: readonly { readonly spanSeconds: number; readonly jitterSeconds: number | null }[]
-  readonly relayAttempts: readonly { readonly time: string; readonly error: string }[]
+  readonly relayAttempts: readonly RelayAttemptView[]
   readonly subject: string | null
   readonly dataBytes: number | null
+}
+
+export interface RelayAttemptView {
+  readonly time: string
+  /** As it is in the metadata. */
+  readonly error: string
+  /** On one line, as lists show it. */
+  readonly summary: string
 }
 
 export interface StatusDocument {

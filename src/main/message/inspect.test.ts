@@ -26,7 +26,7 @@ test('nothing is wrong with a message where it belongs', () => {
 
 test('what does not parse says why', () => {
   expect(inspect(metadata().slice(0, 40), active)).toEqual([
-    { kind: 'unreadable-metadata', reason: 'not-a-sexp at line 1, column 40: unclosed-list' },
+    { kind: 'unreadable-metadata', reason: 'no s-expression at line 1, column 40: unclosed list' },
   ])
   expect(inspect('(Sprocket plain)', active)).toMatchObject([{ kind: 'unreadable-metadata' }])
   expect(inspect('', active)).toMatchObject([{ kind: 'unreadable-metadata' }])

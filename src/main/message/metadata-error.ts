@@ -39,5 +39,19 @@ export class MetadataError extends Error {
 
 function describe(code: MetadataErrorCode, { field, expected, position }: MetadataErrorDetail): string {
   const where = position === undefined ? field : `line ${position.line}, column ${position.column}`
-  return [code, where && ` at ${where}`, expected && `: ${expected}`].join('')
+  return [words[code], where && ` at ${where}`, expected && `: ${expectation(code, expected)}`].join('')
+}
+
+const words: Readonly<Record<MetadataErrorCode, string>> = {
+  'not-a-sexp': 'no s-expression',
+  'not-a-record': 'no record',
+  'unknown-field': 'unknown field',
+  'duplicate-field': 'duplicate field',
+  'missing-field': 'missing field',
+  'bad-value': 'bad value',
+}
+
+/** Codes of the reader of s-expressions are words with hyphens between them: `unclosed-list`. */
+function expectation(code: MetadataErrorCode, expected: string): string {
+  return code === 'not-a-sexp' ? expected.replaceAll('-', ' ') : `${expected} was expected`
 }

@@ -220,7 +220,7 @@ describe('parseMetadata', () => {
     expect(() => parseMetadata('((id i)\n (flows "f)')).toThrow(
       expect.objectContaining({
         code: 'not-a-sexp',
-        message: 'not-a-sexp at line 2, column 11: unterminated-atom',
+        message: 'no s-expression at line 2, column 11: unterminated atom',
         detail: { field: '', expected: 'unterminated-atom', position: { offset: 19, line: 2, column: 11 } },
       }),
     )

@@ -6,7 +6,7 @@ import type {
   StatusDocument,
   Unreadable,
 } from '../../../contract/views.ts'
-import { errorText } from '../../message/error-text.ts'
+import { errorSummary, errorText } from '../../message/error-text.ts'
 import { MetadataError } from '../../message/metadata-error.ts'
 import { parseMetadata, type Metadata } from '../../message/metadata.ts'
 import { printSenderArgument } from '../../message/sender-argument.ts'
@@ -115,6 +115,7 @@ export function messageDocument(
     relayAttempts: metadata.relayAttempts.map(({ time, error }) => ({
       time: timeText(time),
       error: textOfByteString(errorText(error)),
+      summary: textOfByteString(errorSummary(error)),
     })),
     subject,
     dataBytes: sizeBytes,

@@ -24,7 +24,7 @@ export interface ColumnDeclaration {
  */
 export const columnDeclarations: Readonly<Record<ColumnId, ColumnDeclaration>> = {
   age: column('Age', 72, { align: 'end', firstDirection: 'descending' }),
-  status: column('Status', 120, { messageOnly: true }),
+  status: column('Status', 124, { messageOnly: true }),
   recipients: column('Recipients', 124, { roomyPx: 200, messageOnly: true }),
   subject: column('Subject', 160, { roomyPx: 340, messageOnly: true }),
   'last-error': column('Last error', 220, { roomyPx: 320, messageOnly: true }),

@@ -34,7 +34,13 @@ const tones = {
 
 export function Tabs({ label, tabs, current, onChange, className, extra }: TabsProps) {
   const list = useRef<HTMLDivElement | null>(null)
-  const overflows = useOverflow(list, tabs.map((tab) => `${tab.label} ${String(tab.count ?? '')}`).join())
+  const overflow = useOverflow(list, tabs.map((tab) => `${tab.label} ${String(tab.count ?? '')}`).join())
+  useLayoutEffect(() => {
+    // Chosen in the menu or by a command, it may be one that has no room.
+    list.current
+      ?.querySelector('[data-state="active"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   return (
     <RadixTabs.Root
       value={current}
@@ -45,7 +51,9 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
         <RadixTabs.List
           ref={list}
           aria-label={label}
-          className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto"
+          data-more-before={overflow.before || undefined}
+          data-more-behind={overflow.behind || undefined}
+          className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto [scrollbar-width:none]"
         >
           {tabs.map((tab) => (
             <RadixTabs.Trigger
@@ -70,7 +78,7 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
             </RadixTabs.Trigger>
           ))}
         </RadixTabs.List>
-        {overflows ? (
+        {overflow.before || overflow.behind ? (
           <Menu
             label={label}
             align="end"
@@ -97,17 +105,32 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
   )
 }
 
-/** Whether there are more tabs than fit. `content` changes with what is in them. */
-function useOverflow(element: { readonly current: HTMLElement | null }, content: string): boolean {
-  const [overflows, setOverflows] = useState(false)
+interface Overflow {
+  readonly before: boolean
+  readonly behind: boolean
+}
+
+/** On which sides there are more tabs than fit. `content` changes with what is in them. */
+function useOverflow(element: { readonly current: HTMLElement | null }, content: string): Overflow {
+  const [overflow, setOverflow] = useState<Overflow>({ before: false, behind: false })
   useLayoutEffect(() => {
     const { current } = element
     if (current === null) return undefined
-    const look = () => setOverflows(current.scrollWidth > current.clientWidth + 1)
+    const look = () => {
+      const before = current.scrollLeft > 1
+      const behind = current.scrollWidth - current.clientWidth - current.scrollLeft > 1
+      setOverflow((known) =>
+        known.before === before && known.behind === behind ? known : { before, behind },
+      )
+    }
     const observer = new ResizeObserver(look)
     observer.observe(current)
+    current.addEventListener('scroll', look, { passive: true })
     look()
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      current.removeEventListener('scroll', look)
+    }
   }, [element, content])
-  return overflows
+  return overflow
 }

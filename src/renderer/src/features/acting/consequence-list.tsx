@@ -84,7 +84,11 @@ function Way({ group }: { readonly group: PreviewGroup }) {
       {steps.map((place, index) => (
         <span key={index} className="inline-flex items-center gap-1.5">
           {index === 0 ? null : <ArrowRight className="size-3" aria-label="to" role="img" />}
-          <span className="rounded bg-quiet-soft px-1.5 py-px">{readableName(place)}</span>
+          {place === '' ? (
+            'nowhere'
+          ) : (
+            <span className="rounded bg-quiet-soft px-1.5 py-px">{readableName(place)}</span>
+          )}
           {index === 0 ? <StatusWord group={group} /> : null}
         </span>
       ))}

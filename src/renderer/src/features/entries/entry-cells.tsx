@@ -119,7 +119,8 @@ function SubjectCell({ row }: { readonly row: EntryRow }) {
       </span>
     )
   }
-  if (row.subject === null) return <span className="truncate text-faint">(no subject)</span>
+  if (row.subject === null || row.subject.trim() === '')
+    return <span className="truncate text-faint">(no subject)</span>
   return <Plain text={row.subject} className="font-medium text-ink" />
 }
 

@@ -1,6 +1,7 @@
 import { CircleDot, History, Inbox, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { MessageDocument } from '../../../../contract/views.ts'
+import { errorInShort } from '../../../../contract/error-in-short.ts'
+import type { MessageDocument, RelayAttemptView } from '../../../../contract/views.ts'
 import { TimeText } from '../../shared/time-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { spanText } from '../../words/ages.ts'
@@ -37,7 +38,7 @@ export function AttemptsTab({ entry }: { readonly entry: MessageDocument }) {
               <p className="text-xs text-muted">
                 {ms === null ? attempt.time : <TimeText form="long" ms={ms} />}
               </p>
-              <p className="font-mono text-xs leading-4.5 break-words whitespace-pre-wrap">{attempt.error}</p>
+              <AttemptError attempt={attempt} />
             </Event>
           )
         })}
@@ -48,6 +49,19 @@ export function AttemptsTab({ entry }: { readonly entry: MessageDocument }) {
         </Event>
       </ol>
     </div>
+  )
+}
+
+/** What lists show of the error, and on demand how it stands in the metadata. */
+function AttemptError({ attempt: { summary, error } }: { readonly attempt: RelayAttemptView }) {
+  return (
+    <>
+      <p className="break-words">{errorInShort(summary)}</p>
+      <details className="mt-0.5 text-xs text-muted">
+        <summary className="w-fit rounded-sm py-1 hover:text-ink">As it was recorded</summary>
+        <p className="font-mono leading-4.5 break-words whitespace-pre-wrap">{error}</p>
+      </details>
+    </>
   )
 }
 

@@ -77,7 +77,14 @@ function SaveEntry({ opened, view }: EntryTitleProps) {
 }
 
 function titleOf({ entry }: EntryView): ReactNode {
-  if (entry.kind === 'message') return entry.subject ?? <span className="text-faint">(no subject)</span>
+  if (entry.kind === 'message') {
+    const { subject } = entry
+    return subject === null || subject.trim() === '' ? (
+      <span className="text-faint">(no subject)</span>
+    ) : (
+      subject
+    )
+  }
   return readableName(entry.name)
 }
 

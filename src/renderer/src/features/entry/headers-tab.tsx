@@ -22,7 +22,7 @@ export function HeadersTab({ headers }: { readonly headers: readonly HeaderView[
         onCopy={() => void copyText(headers.map(({ name, raw }) => `${name}:${raw}`).join('\n'), 'Headers')}
       />
       <div
-        className="min-h-0 flex-1 overflow-y-auto px-4 pb-4"
+        className="@container min-h-0 flex-1 overflow-y-auto px-4 pb-4"
         tabIndex={0}
         role="region"
         aria-label="Headers"
@@ -44,12 +44,12 @@ function Header({ header, form }: { readonly header: HeaderView; readonly form: 
   // Of the raw value only the blank after the colon is left out.
   const text = form === 'decoded' ? header.value : header.raw.replace(/^[ \t]/, '').replaceAll('\r\n', '\n')
   return (
-    <div className="group grid grid-cols-[minmax(7rem,22%)_1fr_auto] items-start gap-3 border-b border-line py-1">
+    <div className="group grid grid-cols-[1fr_auto] items-start gap-x-3 border-b border-line py-1 @sm:grid-cols-[minmax(7rem,22%)_1fr_auto]">
       <dt className="py-0.5 font-medium [overflow-wrap:anywhere] text-muted">{header.name}</dt>
-      <dd className="py-0.5 font-mono text-xs leading-4.5 [overflow-wrap:anywhere] whitespace-pre-wrap">
+      <dd className="col-span-2 row-start-2 py-0.5 font-mono @sm:col-span-1 @sm:row-start-1 text-xs leading-4.5 [overflow-wrap:anywhere] whitespace-pre-wrap">
         {text}
       </dd>
-      <dd>
+      <dd className="row-start-1">
         <IconButton
           label={`Copy ${header.name}`}
           icon={<Copy aria-hidden />}

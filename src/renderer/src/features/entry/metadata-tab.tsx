@@ -35,7 +35,7 @@ export function MetadataTab({ view, entry }: MetadataTabProps) {
         onCopy={() => void copyText(form === 'readable' ? view.metadataText : text, 'Metadata')}
       />
       <div
-        className="min-h-0 flex-1 overflow-auto px-4 pb-4"
+        className="@container min-h-0 flex-1 overflow-auto px-4 pb-4"
         tabIndex={0}
         role="region"
         aria-label="Metadata"
@@ -115,7 +115,7 @@ interface FieldProps {
 
 function Field({ name, mono = false, children }: FieldProps) {
   return (
-    <div className="grid grid-cols-[minmax(7rem,26%)_1fr] gap-3 border-b border-line py-1.5">
+    <div className="grid gap-x-3 border-b border-line py-1.5 @sm:grid-cols-[minmax(7rem,26%)_1fr]">
       <dt className="font-medium text-muted">{name}</dt>
       <dd className={mono ? 'font-mono text-xs leading-4.5 break-all' : 'break-words'}>{children}</dd>
     </div>

@@ -14,7 +14,7 @@ export function UnreadableEntry({
   const { problem, field, line, column, offset } = unreadable
   const where = [
     field === undefined ? null : `in the field ${field}`,
-    line === undefined
+    line === undefined || problem.includes(' at line ')
       ? null
       : `line ${String(line)}${column === undefined ? '' : `, column ${String(column)}`}`,
     offset === undefined ? null : `byte ${String(offset)}`,

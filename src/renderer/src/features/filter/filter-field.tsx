@@ -111,7 +111,10 @@ export function FilterField() {
       />
       <span className="absolute top-1 right-1 flex items-center">
         {text === '' ? (
-          <Kbd keys="Mod+F" className="mr-1 hidden @2xl:inline-flex" />
+          // In a narrow window it would cover what the field says.
+          <span className="mr-1 hidden @4xl:inline-flex">
+            <Kbd keys="Mod+F" />
+          </span>
         ) : (
           <button
             type="button"

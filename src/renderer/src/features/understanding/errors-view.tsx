@@ -64,7 +64,7 @@ function Groups({ groups, dim }: { readonly groups: readonly ErrorGroup[]; reado
   const most = Math.max(1, ...groups.map(({ count }) => count))
   return (
     <div className={dim ? 'h-full overflow-auto opacity-60' : 'h-full overflow-auto'} aria-busy={dim}>
-      <table className="w-full min-w-3xl table-fixed border-separate border-spacing-0">
+      <table className="w-full min-w-4xl table-fixed border-separate border-spacing-0">
         <colgroup>
           <col className="w-26" />
           <col />
