@@ -79,6 +79,21 @@ describe('describePreview', () => {
 })
 
 describe('describeRefusal', () => {
+  it('says once that nothing leads to a queue, from wherever', () => {
+    const action: Action = { kind: 'requeue', to: 'quarantine' }
+    const refused = (status: 'send-at' | 'sending') =>
+      group(2, status, {
+        kind: 'refused',
+        failure: { code: 'refused', name: 'abc', action: 'requeue', status, way: [] },
+      })
+    expect(describePreview(preview(action, [refused('send-at'), refused('sending')]))).toBe(
+      'not allowed: nothing leads to quarantine',
+    )
+    expect(describePreview(preview(action, [refused('send-at')]))).toBe(
+      'not allowed: nothing leads to quarantine from send at',
+    )
+  })
+
   it('names the queue to which nothing leads', () => {
     const failure = { code: 'refused', name: 'abc', action: 'requeue', status: 'frozen', way: [] } as const
     expect(describeRefusal(failure, { kind: 'requeue', to: 'quarantine' })).toBe(

@@ -36,16 +36,19 @@ export function describeRefusal(failure: Failure, action: Action): string {
   const asked = isActionKind(failure.action) ? failure.action : action.kind
   const taken = takes[asked]
   if (taken === undefined) {
-    const to = action.kind === 'requeue' ? ` to ${action.to}` : ''
-    return `nothing leads${to} from ${statusOf(failure.status)}`
+    return `${nothingLeadsTo(action)} from ${statusOf(failure.status)}`
   }
   const before = failure.way.filter((step) => step !== failure.action)
   const first = before.map((step) => (isActionKind(step) ? verbOf(step) : step))
   return `${verbOf(asked)} takes ${taken} only${first.length === 0 ? '' : `; ${listed(first, 'then')} first`}`
 }
 
+function nothingLeadsTo(action: Action): string {
+  return action.kind === 'requeue' ? `nothing leads to ${action.to}` : 'nothing leads'
+}
+
 function statusOf(status: string): string {
-  return status === '' ? 'there' : status
+  return status === '' ? 'there' : status.replace('-', ' ')
 }
 
 /** One group of a preview: "freeze 12 messages", "not allowed for 3 messages: …". */
@@ -69,7 +72,7 @@ export function describePreview(preview: ActionPreview, kind: SpoolKind = 'messa
   const { action, groups } = preview
   const refusals = [...new Set(groups.flatMap(refusalOf(action)))]
   const allRefused = groups.length > 0 && groups.every((group) => group.verdict.kind === 'refused')
-  if (allRefused) return `not allowed: ${refusals.join('; ')}`
+  if (allRefused) return `not allowed: ${summedUp(refusals, nothingLeadsTo(action))}`
   const merged = new Map<string, PreviewGroup>()
   for (const group of groups) {
     const same = describeGroup({ ...group, count: 1 }, action, kind)
@@ -78,6 +81,13 @@ export function describePreview(preview: ActionPreview, kind: SpoolKind = 'messa
   }
   const lines = [...merged.values()].map((group) => describeGroup(group, action, kind))
   return lines.length === 0 ? 'nothing to do' : lines.join('; ')
+}
+
+/** From several statuses nothing leads there: which ones does not matter. */
+function summedUp(refusals: readonly string[], nothingLeads: string): string {
+  const isDeadEnd =
+    refusals.length > 1 && refusals.every((refusal) => refusal.startsWith(`${nothingLeads} from `))
+  return isDeadEnd ? nothingLeads : refusals.join('; ')
 }
 
 /** What dropping on this queue would do: said by the queue while something is dragged. */
