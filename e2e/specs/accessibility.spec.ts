@@ -124,6 +124,7 @@ test('reading an entry', async ({ bobbin }) => {
   for (const tab of ['Headers', /Attachments/, /Attempts/, 'Metadata', 'Source']) {
     await window.entry.open(tab)
     await expect(window.entry.tab(tab)).toHaveAttribute('aria-selected', 'true')
+    for (const more of await window.entry.pane.getByText('As it was recorded').all()) await more.click()
     await expectAccessible(page, String(tab))
   }
   await window.grid.click(window.grid.row(broken))
@@ -140,6 +141,10 @@ test('acting, jobs, journal and messages', async ({ bobbin }) => {
   const page = await bobbin.start(dir)
   const window = await new WindowPage(page).ready()
   await window.grid.click(window.grid.row(name))
+  const { drop } = await window.dragOver(window.grid.row(name), 'quarantine')
+  await expect(window.queues.queue('quarantine')).toContainText('not allowed')
+  await expectAccessible(page, 'dragging')
+  await drop()
   await window.action('Move to…').click()
   await expect(window.dialog.getByRole('option').first()).toBeVisible()
   await expectAccessible(page, 'move to')
@@ -148,6 +153,13 @@ test('acting, jobs, journal and messages', async ({ bobbin }) => {
   await expectAccessible(page, 'consequence')
   await window.agree('Move 1 message to frozen')
   await expect(window.queues.queue('frozen')).toContainText('2')
+  await window.queues.show('active')
+  await window.grid.click(window.grid.rows.first())
+  await window.action('Freeze').click()
+  await window.agree(/^Freeze/)
+  await expect(page.getByText('Nothing in this queue')).toBeVisible()
+  await expectAccessible(page, 'empty queue')
+  await window.queues.all.click()
 
   await page.keyboard.press('ControlOrMeta+6')
   await expect(window.jobs).toBeVisible()

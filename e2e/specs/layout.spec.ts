@@ -1,5 +1,6 @@
 /** What the window looks like: its panes, and that all of it comes back on the next start. */
 import { join } from 'node:path'
+import type { Bobbin } from '../bobbin.ts'
 import { remembered } from '../pages/remembered.ts'
 import { WindowPage } from '../pages/window-page.ts'
 import { makeSpool, putMessage } from '../spools/disk-spool.ts'
@@ -59,8 +60,19 @@ test('panes, columns, selection and all open spools come back on the next start'
 })
 
 test('nothing is cut off in a narrow window', async ({ bobbin }) => {
+  await expectAllInside(bobbin, { width: 900, height: 600 })
+})
+
+test('nothing is cut off in a window that is zoomed to 200 %', async ({ bobbin }) => {
+  await expectAllInside(bobbin, { width: 640, height: 400 })
+})
+
+async function expectAllInside(
+  bobbin: Bobbin,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
   const page = await bobbin.start(await spoolOf(join(await bobbin.directory(), 'spool'), ['one']))
-  await page.setViewportSize({ width: 900, height: 600 })
+  await page.setViewportSize(size)
   const window = await new WindowPage(page).ready()
   await window.grid.click(window.grid.rowWith('one'))
   await expect(window.entry.title).toContainText('one')
@@ -69,7 +81,7 @@ test('nothing is cut off in a narrow window', async ({ bobbin }) => {
       width: document.documentElement.scrollWidth,
       height: document.documentElement.scrollHeight,
     }))
-    expect(box).toEqual({ width: 900, height: 600 })
+    expect(box).toEqual(size)
   }
   await isInside()
   for (const view of ['Shape', 'Errors', 'Flow', 'Health', 'Entries']) {
@@ -84,7 +96,7 @@ test('nothing is cut off in a narrow window', async ({ bobbin }) => {
     await page.keyboard.press('Escape')
     await expect(window.dialog).toBeHidden()
   }
-})
+}
 
 async function widthOfSidebar(window: WindowPage): Promise<number> {
   const box = await window.sidebar.boundingBox()

@@ -68,7 +68,7 @@ function PaletteContent({ close }: { readonly close: () => void }) {
         placeholder="What do you want to do?"
         className="h-12 w-full border-b border-line bg-transparent px-4 text-base select-text focus-visible:outline-none"
       />
-      <Command.List className="max-h-88 overflow-y-auto p-1.5">
+      <Command.List className="max-h-[min(22rem,calc(86vh-5rem))] overflow-y-auto p-1.5">
         <Command.Empty className="py-8 text-center text-muted">Nothing is called that</Command.Empty>
         {groups.map((group) => (
           <CommandsOf key={group} group={group} names={possible} run={run} />

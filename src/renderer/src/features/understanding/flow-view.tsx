@@ -82,7 +82,7 @@ function Shown({ flow: view, queues, form }: ShownProps) {
     return <FlowTable sums={sums} caption={`Entries that arrived and left, for every ${span}`} />
   const several = queues === null ? view.queues.length > 1 : queues.length > 1
   return (
-    <div className="flex h-full flex-col gap-1 overflow-y-auto px-4 py-3">
+    <div className="relative flex h-full flex-col gap-1 overflow-y-auto px-4 py-3">
       <Heading
         title={`Arrived and left, per ${span}`}
         note={several ? 'An entry that moves leaves one queue and arrives in another.' : ''}
