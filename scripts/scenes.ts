@@ -10,7 +10,7 @@ export interface Scene {
   /** What is open to begin with. */
   readonly spool: 'none' | 'demo' | 'message-problems' | 'widget-queues' | 'read-only'
   arrange(window: WindowPage, bobbin: Bobbin): Promise<unknown>
-  /** What depends on where things are is arranged anew for each size. */
+  /** What depends on where things are, or on how wide the window was at first, is arranged anew for each size. */
   readonly again?: boolean
 }
 
@@ -78,11 +78,11 @@ export const scenes: readonly Scene[] = [
     spool: 'none',
     arrange: ({ page }) => page.getByRole('heading', { name: 'Bobbin' }).waitFor(),
   },
-  { name: 'workbench', spool: 'demo', arrange: read },
-  { name: 'headers', spool: 'demo', arrange: (window) => openTab(window, 'Headers') },
-  { name: 'attempts', spool: 'demo', arrange: (window) => openTab(window, /Attempts/) },
-  { name: 'metadata', spool: 'demo', arrange: (window) => openTab(window, 'Metadata') },
-  { name: 'source', spool: 'demo', arrange: (window) => openTab(window, 'Source') },
+  { name: 'workbench', spool: 'demo', again: true, arrange: read },
+  { name: 'headers', spool: 'demo', again: true, arrange: (window) => openTab(window, 'Headers') },
+  { name: 'attempts', spool: 'demo', again: true, arrange: (window) => openTab(window, /Attempts/) },
+  { name: 'metadata', spool: 'demo', again: true, arrange: (window) => openTab(window, 'Metadata') },
+  { name: 'source', spool: 'demo', again: true, arrange: (window) => openTab(window, 'Source') },
   {
     name: 'drag',
     spool: 'demo',
@@ -163,6 +163,8 @@ export const scenes: readonly Scene[] = [
         if (round < 3) await window.page.waitForTimeout(10_000)
       }
       await window.queues.all.click()
+      const flow = window.page.getByRole('region', { name: 'Flow' })
+      await flow.getByText(/^500 in the queues/).waitFor()
     },
   },
   {

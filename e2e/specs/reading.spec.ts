@@ -1,5 +1,6 @@
 /** Reading a message in all its forms: headers, source, metadata, what does not decode, what is large. */
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { violationsOf } from '../pages/violations.ts'
 import { WindowPage } from '../pages/window-page.ts'
@@ -18,16 +19,30 @@ const folded = [
   'Text',
 ]
 
+async function placeOf(element: Locator) {
+  const { x, y } = (await element.boundingBox()) ?? { x: NaN, y: NaN }
+  return { x, y }
+}
+
 test('headers are unfolded and decoded, or as they are written', async ({ bobbin }) => {
   const dir = await makeSpool(join(await bobbin.directory(), 'spool'))
-  const name = await putMessage(dir, { lines: folded })
+  const message = await putMessage(dir, { lines: folded })
   const window = await new WindowPage(await bobbin.start(dir)).ready()
-  await window.grid.click(window.grid.row(name))
+  await window.grid.click(window.grid.row(message))
   await expect(window.entry.title).toHaveText('Übersicht')
   await window.entry.open('Headers')
   const headers = window.entry.lines('Headers')
   await expect(headers).toContainText('Jörg <joerg@example.com>')
   await expect(headers).toContainText('by b.example with ESMTPS; Tue, 14 Nov 2023 22:13:20 +0000')
+  // Beside its name, or below it where there is no room.
+  const name = () => placeOf(headers.getByRole('term').first())
+  const value = () => placeOf(headers.getByRole('definition').first())
+  expect((await name()).x).toBeLessThan((await value()).x)
+  expect((await name()).y).toBeLessThan((await value()).y + 4)
+  await window.page.setViewportSize({ width: 900, height: 800 })
+  await expect.poll(async () => (await value()).x - (await name()).x).toBe(0)
+  expect((await name()).y).toBeLessThan((await value()).y)
+  await window.page.setViewportSize({ width: 1280, height: 800 })
   await window.entry.form('As written').click()
   await expect(headers).toContainText('=?utf-8?B?w5xiZXI=?=\n =?utf-8?B?c2ljaHQ=?=')
   await expect(headers.getByRole('definition').filter({ hasText: '2023' }).last()).toHaveText(

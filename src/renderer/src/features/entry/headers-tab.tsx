@@ -45,11 +45,13 @@ function Header({ header, form }: { readonly header: HeaderView; readonly form: 
   const text = form === 'decoded' ? header.value : header.raw.replace(/^[ \t]/, '').replaceAll('\r\n', '\n')
   return (
     <div className="group grid grid-cols-[1fr_auto] items-start gap-x-3 border-b border-line py-1 @sm:grid-cols-[minmax(7rem,22%)_1fr_auto]">
-      <dt className="py-0.5 font-medium [overflow-wrap:anywhere] text-muted">{header.name}</dt>
-      <dd className="col-span-2 row-start-2 py-0.5 font-mono @sm:col-span-1 @sm:row-start-1 text-xs leading-4.5 [overflow-wrap:anywhere] whitespace-pre-wrap">
+      <dt className="col-start-1 row-start-1 py-0.5 font-medium [overflow-wrap:anywhere] text-muted">
+        {header.name}
+      </dt>
+      <dd className="col-span-2 col-start-1 row-start-2 py-0.5 font-mono @sm:col-span-1 @sm:col-start-2 @sm:row-start-1 text-xs leading-4.5 [overflow-wrap:anywhere] whitespace-pre-wrap">
         {text}
       </dd>
-      <dd className="row-start-1">
+      <dd className="col-start-2 row-start-1 @sm:col-start-3">
         <IconButton
           label={`Copy ${header.name}`}
           icon={<Copy aria-hidden />}
