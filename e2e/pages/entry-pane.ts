@@ -1,4 +1,4 @@
-import type { FrameLocator, Locator, Page } from '@playwright/test'
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
 
 /** Right: the entry that is read. */
 export class EntryPane {
@@ -52,13 +52,19 @@ export class EntryPane {
   }
 
   /**
-   * Clicks on something in the frame. The browser hands a click to the process of a frame by the picture that was drawn
-   * last: where that still has a dialog above, or no frame yet, the click is lost. So the picture is waited for.
+   * Clicks on something in the frame. The browser hands the pointer to the process of a frame by the picture that was
+   * drawn last: where that still has a dialog above, or no frame yet, a click is lost. So the frame has to feel the
+   * pointer first; a movement that was lost is made again.
    */
   async clickInFrame(text: string): Promise<void> {
     const target = this.frame.getByText(text)
+    const felt = this.frame.locator(':hover', { hasText: text })
     await target.waitFor()
-    await this.#page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } })
+    await expect(async () => {
+      await this.#page.mouse.move(0, 0)
+      await target.hover()
+      await expect(felt.first()).toBeVisible({ timeout: 1000 })
+    }).toPass()
     await target.click()
   }
 
