@@ -39,7 +39,7 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
     // Chosen in the menu or by a command, it may be one that has no room.
     list.current
       ?.querySelector('[data-state="active"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [current])
   return (
     <RadixTabs.Root
@@ -53,7 +53,7 @@ export function Tabs({ label, tabs, current, onChange, className, extra }: TabsP
           aria-label={label}
           data-more-before={overflow.before || undefined}
           data-more-behind={overflow.behind || undefined}
-          className="flex min-w-0 flex-1 items-center gap-0.5 overflow-x-auto [scrollbar-width:none]"
+          className="flex min-w-0 flex-1 items-center gap-0.5 scroll-px-7 overflow-x-auto [scrollbar-width:none]"
         >
           {tabs.map((tab) => (
             <RadixTabs.Trigger
