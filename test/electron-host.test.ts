@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commandNames, commands } from '../src/contract/commands.ts'
 import type { SpoolEvent } from '../src/contract/events.ts'
+import type { JobView, RecentSpool } from '../src/contract/views.ts'
 import { operationChannel } from '../src/contract/channels.ts'
 import { operationNames } from '../src/contract/operations.ts'
 import { runApplication } from '../src/main/electron/application.ts'
@@ -19,11 +20,29 @@ import { session } from './electron-stand-in/session.ts'
 import { fakeService } from './fake-service.ts'
 
 const key = { queue: 'active', name: 'x', checkedOut: false }
+const job: JobView = {
+  job: 'j',
+  spool: 's',
+  title: 'Freeze 12 messages',
+  action: 'freeze',
+  state: 'running',
+  total: 12,
+  done: 1,
+  succeeded: 1,
+  failed: 0,
+  startedMs: 0,
+  endedMs: null,
+  ratePerSecond: null,
+  operation: null,
+  failure: null,
+}
 const BODY = 'From: a\r\n\r\nbody'
 const settings = new Map<string, string>()
+let recent: readonly RecentSpool[] = []
 
 const service = fakeService({
   listSpools: () => Promise.resolve([]),
+  listRecentSpools: () => Promise.resolve(recent),
   readSource: ({ offset }) => {
     const bytes = Buffer.from(BODY).subarray(offset, offset + 10)
     return Promise.resolve({ bytes, offset, totalBytes: BODY.length, end: offset + 10 >= BODY.length })
@@ -50,7 +69,11 @@ beforeAll(async () => {
   await writeFile(join(renderer, 'assets', 'index-1.js'), 'void 0')
   settings.set(
     'window-bounds',
-    JSON.stringify({ bounds: { x: 10, y: 20, width: 900, height: 600 }, maximized: true }),
+    JSON.stringify({
+      bounds: { x: 10, y: 20, width: 900, height: 600 },
+      maximized: true,
+      theme: 'dark',
+    }),
   )
 
   outside = await driveInProcess()
@@ -87,6 +110,21 @@ describe('the window', () => {
     expect(theWindow().getNormalBounds()).toEqual({ x: 10, y: 20, width: 900, height: 600 })
     expect(theWindow().isMaximized()).toBe(true)
     expect(theWindow().isVisible()).toBe(true)
+  })
+
+  it('has the colour of its theme before there is a page', () => {
+    expect(outside.theme).toBe('dark')
+    expect(theWindow().options.backgroundColor).toBe('#14161a')
+  })
+
+  it('is loaded again where its page has crashed, if a person likes', async () => {
+    const faults = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const before = page
+    mainSide.crash(page.window)
+    await vi.waitUntil(async () => (await outside.page(before.window)) !== before)
+    page = await outside.page(before.window)
+    expect(outside.asked).toEqual(['The window has stopped working'])
+    expect(faults.mock.calls.flat().join('')).toContain('its process has gone: crashed, 139')
   })
 
   it('is sandboxed and isolated, without Node, views of other sites, or drops that navigate', () => {
@@ -479,7 +517,64 @@ describe('directories from outside', () => {
   })
 })
 
+describe('spools that were opened', () => {
+  const opened = async (...dirs: string[]): Promise<void> => {
+    recent = dirs.map((each) => ({ dir: each, openedMs: 0, exists: true }))
+    service.emit({ kind: 'recent-spools-changed' })
+    await new Promise(setImmediate)
+  }
+
+  it('are on the list of the system, each when it is opened', async () => {
+    await opened('/var/spool/a')
+    await opened('/var/spool/b', '/var/spool/a')
+    await opened('/var/spool/b')
+    expect(app.facts.recent).toEqual(['/var/spool/b', '/var/spool/a'])
+  })
+})
+
+describe('on a Mac', () => {
+  const { platform } = process
+  afterEach(() => {
+    Object.defineProperty(process, 'platform', { value: platform })
+  })
+
+  it.each([
+    ['the Dock', () => mainSide.activate(), []],
+    ['a second start', () => mainSide.secondInstance({ directories: ['/second'] }), ['/second']],
+    ['the Finder', () => mainSide.openFile('/opened'), ['/opened']],
+  ] as const)('%s brings back the window that was closed, while jobs go on', async (_name, ask, dirs) => {
+    Object.defineProperty(process, 'platform', { value: 'darwin' })
+    service.emit({ kind: 'job-changed', job })
+    theWindow().close()
+    expect(BrowserWindow.getAllWindows()).toEqual([])
+    ask()
+    await vi.waitUntil(() => BrowserWindow.getAllWindows().length === 1)
+    expect(outside.asked).not.toContain('A job is under way')
+    page = await outside.page(theWindow().webContents.id)
+    const told: string[] = []
+    bridge().host.onOpenDirectory((path) => told.push(path))
+    expect(told).toEqual(dirs)
+  })
+})
+
 describe('the end', () => {
+  it.each([
+    ['closing the window', () => theWindow().close()],
+    ['quitting', () => mainSide.quit()],
+  ])('is asked for while a job runs: %s', async (_name, leave) => {
+    const exit = vi.spyOn(app, 'exit').mockReturnValue()
+    service.emit({ kind: 'job-changed', job })
+    outside.messageBoxAnswer = 1
+    outside.asked.splice(0)
+    leave()
+    leave()
+    await new Promise(setImmediate)
+    expect(outside.asked).toEqual(['A job is under way'])
+    expect(BrowserWindow.getAllWindows()).toHaveLength(1)
+    expect(exit).not.toHaveBeenCalled()
+    service.emit({ kind: 'job-changed', job: { ...job, state: 'done', endedMs: 2 } })
+  })
+
   it('remembers the window, closes the service, and removes what was written for drags', async () => {
     const exit = vi.spyOn(app, 'exit').mockReturnValue()
     theWindow().close()
@@ -491,6 +586,7 @@ describe('the end', () => {
     expect(JSON.parse(settings.get('window-bounds') ?? '')).toEqual({
       bounds: { x: 10, y: 20, width: 900, height: 600 },
       maximized: true,
+      theme: 'dark',
     })
     expect((await readdir(dir)).filter((name) => name.startsWith('bobbin-drag-'))).toEqual([])
   })

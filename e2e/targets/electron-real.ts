@@ -14,14 +14,21 @@ export const electronReal: Target = {
   async start({ dirs, dataDir }) {
     const executablePath = electronRuntime()
     if (executablePath === null) throw new Error("Electron's runtime has gone")
-    const isRoot = process.getuid?.() === 0
     let stderr = ''
     const application = await _electron.launch({
       executablePath,
-      // Chromium does not start as root with its sandbox: in a container that is thrown away, without.
-      args: [...(isRoot ? ['--no-sandbox'] : []), inRoot('out', 'main', 'index.js'), ...dirs],
+      // With its sandbox, as people run it. As root it does not start so: in a container that is thrown away, without.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [inRoot('out', 'main', 'index.js'), ...dirs],
       cwd: inRoot(),
       env: environment(dataDir) as Record<string, string>,
+      // As in `playwright.config.ts`, which speaks of browsers only.
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+    })
+    // Whoever is asked whether to quit while a job runs, quits: a dialog of the system is out of a test's reach.
+    await application.evaluate(({ dialog }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
     })
     application
       .process()

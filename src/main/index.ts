@@ -1,6 +1,7 @@
 /** The desktop application: Electron's composition root. */
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, protocol } from 'electron'
+import { app, dialog, protocol } from 'electron'
 import { runApplication } from './electron/application.ts'
 import { directoriesOf } from './electron/open-directories.ts'
 import { customSchemes } from './electron/serve-protocols.ts'
@@ -15,8 +16,10 @@ const dataDir = defaultDataDir()
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged(customSchemes)
 app.setName('Bobbin')
-// Chromium's own files, beside ours. The lock of the single instance is there, too.
-app.setPath('userData', join(dataDir, 'electron'))
+// Chromium's own files, beside ours. The lock of the single instance is there, too. Electron wants it to be there.
+const userData = join(dataDir, 'electron')
+mkdirSync(userData, { recursive: true, mode: 0o700 })
+app.setPath('userData', userData)
 
 const directories = directoriesOf(process.argv, { isPackaged: app.isPackaged, cwd: process.cwd() })
 
@@ -31,6 +34,8 @@ if (app.requestSingleInstanceLock({ directories })) {
   })
   Promise.all([service.started, running]).catch((error: unknown) => {
     printFault(error, 'start')
+    // Whoever clicked an icon has no terminal to read.
+    dialog.showErrorBox('Bobbin could not start', error instanceof Error ? error.message : String(error))
     app.exit(70)
   })
 } else {

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { emitPreventable, lifecycle, onlyBeforeReady } from './lifecycle.ts'
 
 class App extends EventEmitter {
   readonly isPackaged = false
   /** What the application asked for, for tests. */
-  readonly facts = { sandboxed: false, name: '', lockData: null as unknown }
+  readonly facts = { sandboxed: false, name: '', lockData: null as unknown, recent: [] as string[] }
   readonly #paths = new Map([['temp', tmpdir()]])
   #quitting = false
 
@@ -19,6 +20,7 @@ class App extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Failed to set path: there is no ${path}`)
     this.#paths.set(name, path)
   }
 
@@ -26,6 +28,10 @@ class App extends EventEmitter {
     const path = this.#paths.get(name)
     if (path === undefined) throw new Error(`Failed to get '${name}' path`)
     return path
+  }
+
+  addRecentDocument(path: string): void {
+    this.facts.recent.unshift(path)
   }
 
   /** There is no other instance: a second start is told to us by the test. */

@@ -13,6 +13,7 @@ interface Bounds {
 
 interface Options extends Partial<Bounds> {
   readonly show?: boolean
+  readonly backgroundColor?: string
   readonly webPreferences?: Readonly<Record<string, unknown>>
 }
 

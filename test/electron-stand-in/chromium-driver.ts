@@ -13,6 +13,9 @@ const TO_MAIN = 'electronStandInToMain'
 export interface Outside {
   openDialogAnswer: readonly string[] | null
   saveDialogAnswer: string | null
+  /** The button that is pressed, whatever is asked. */
+  messageBoxAnswer: number
+  readonly asked: string[]
   readonly opened: string[]
   readonly copied: string[]
   readonly dragged: (readonly string[])[]
@@ -45,6 +48,8 @@ export function createChromiumDriver(context: BrowserContext, main: () => Remote
   const outside: Outside = {
     openDialogAnswer: null,
     saveDialogAnswer: null,
+    messageBoxAnswer: 0,
+    asked: [],
     opened: [],
     copied: [],
     dragged: [],
@@ -143,6 +148,10 @@ export function createChromiumDriver(context: BrowserContext, main: () => Remote
         canceled: outside.saveDialogAnswer === null,
         filePath: outside.saveDialogAnswer ?? '',
       }),
+    showMessageBox(options) {
+      outside.asked.push((options as { readonly message: string }).message)
+      return Promise.resolve({ response: outside.messageBoxAnswer })
+    },
     openExternal(url) {
       outside.opened.push(url)
     },

@@ -46,6 +46,8 @@ export interface Driver {
   closeWindow(window: number): void | Promise<void>
   showOpenDialog(options: unknown): Promise<{ canceled: boolean; filePaths: string[] }>
   showSaveDialog(options: unknown): Promise<{ canceled: boolean; filePath: string }>
+  /** Answers with the index of the button. */
+  showMessageBox(options: unknown): Promise<{ response: number }>
   openExternal(url: string): void | Promise<void>
   writeText(text: string): void | Promise<void>
   startDrag(files: string[]): void | Promise<void>
@@ -66,6 +68,9 @@ export interface MainSide {
   secondInstance(data: unknown): void
   openFile(path: string): void
   closeWindow(window: number): void
+  /** The process of a page ends, as when it has no memory left. */
+  crash(window: number): void
+  activate(): void
   quit(): void
 }
 

@@ -22,6 +22,9 @@ export interface InProcess {
   reload(window: number): Promise<InProcessPage>
   openDialogAnswer: readonly string[] | null
   saveDialogAnswer: string | null
+  /** The button that is pressed, whatever is asked. */
+  messageBoxAnswer: number
+  readonly asked: string[]
   readonly opened: string[]
   readonly copied: string[]
   readonly dragged: string[][]
@@ -50,6 +53,8 @@ export async function driveInProcess(): Promise<InProcess> {
     },
     openDialogAnswer: null,
     saveDialogAnswer: null,
+    messageBoxAnswer: 0,
+    asked: [],
     opened: [],
     copied: [],
     dragged: [],
@@ -113,6 +118,10 @@ function createDriver(
       }),
     showSaveDialog: () =>
       Promise.resolve({ canceled: state.saveDialogAnswer === null, filePath: state.saveDialogAnswer ?? '' }),
+    showMessageBox(options) {
+      state.asked.push((options as { readonly message: string }).message)
+      return Promise.resolve({ response: state.messageBoxAnswer })
+    },
     openExternal: (url) => void state.opened.push(url),
     writeText: (text) => void state.copied.push(text),
     startDrag: (files) => void state.dragged.push(files),

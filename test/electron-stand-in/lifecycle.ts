@@ -21,6 +21,9 @@ export function emitPreventable(
   let prevented = false
   const event = {
     ...facts,
+    get defaultPrevented() {
+      return prevented
+    },
     preventDefault: () => {
       prevented = true
     },

@@ -43,6 +43,12 @@ export const mainSide: MainSide = {
   closeWindow(window) {
     windowOf(window).close()
   },
+  crash(window) {
+    windowOf(window).webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 })
+  },
+  activate() {
+    app.emit('activate', {}, false)
+  },
   quit() {
     app.quit()
   },

@@ -4,6 +4,11 @@ import { driver, tell } from './driver.ts'
 export const dialog = {
   showOpenDialog: (_window: unknown, options: unknown) => driver().showOpenDialog(options),
   showSaveDialog: (_window: unknown, options: unknown) => driver().showSaveDialog(options),
+  /** Of a window, or of none. */
+  showMessageBox: (...args: unknown[]) => driver().showMessageBox(args.at(-1)),
+  showErrorBox: (title: string, content: string): void => {
+    process.stderr.write(`${title}: ${content}\n`)
+  },
 }
 
 export const shell = {

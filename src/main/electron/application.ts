@@ -9,13 +9,17 @@ import { printFault } from '../host/print-fault.ts'
 import { listRendererFiles } from '../host/renderer-files.ts'
 import type { Service } from '../service/service.ts'
 import { frameAddressOf, frameUrl } from './app-addresses.ts'
+import { showApp } from './create-window.ts'
 import { createDialogs } from './dialogs.ts'
 import { createDragFiles } from './drag-files.ts'
+import { endInOrder } from './end-in-order.ts'
 import { hardenContents, hardenSession } from './harden.ts'
 import { createHostOperations } from './host-operations.ts'
 import { createMainWindow } from './main-window.ts'
 import { enableCommands, menuTemplate } from './menu.ts'
 import { createOpenDirectories, directoriesOfSecondInstance } from './open-directories.ts'
+import { recentDocuments } from './recent-documents.ts'
+import { followJobs } from './running-jobs.ts'
 import { serveIpc } from './serve-ipc.ts'
 import { serveProtocols } from './serve-protocols.ts'
 import { createWindowConnections } from './window-connections.ts'
@@ -32,16 +36,55 @@ export interface ApplicationOptions {
 /** To be called before the app is ready. Answers when the window is being shown. */
 export async function runApplication(options: ApplicationOptions): Promise<void> {
   const { service, resourcesDir } = options
-  // The application's own, for what is no page's: the state of its window.
+  // The application's own, for what is no page's: the state of its window, and what must be known at its end.
   const own = service.connect()
   const frames = createMailFrames()
   const dragFiles = createDragFiles(app.getPath('temp'))
+  const dialogs = createDialogs(dialog)
+  let isServing = false
+
+  const ending = endInOrder({
+    app,
+    running: followJobs(own),
+    confirm: (jobs) => dialogs.confirmEnd(window.find(), jobs),
+    async close() {
+      isServing = false
+      connections.closeAll()
+      await window.settled()
+      own.close()
+      await service.close()
+      await dragFiles.removeAll()
+    },
+    onFault: printFault,
+  })
   const window = createMainWindow({
     api: own.api,
     preload: options.preload,
     resourcesDir,
+    onClose(event) {
+      // Elsewhere than on a Mac the application ends with its window.
+      if (process.platform !== 'darwin') ending.question(event)
+    },
+    onCrash(crashed) {
+      dialogs
+        .offerToLoadAgain(crashed)
+        .then((again) => {
+          if (!again) app.quit()
+          else if (!crashed.isDestroyed()) showApp(crashed, printFault)
+        })
+        .catch((error: unknown) => {
+          printFault(error, 'window')
+        })
+    },
     onFault: printFault,
   })
+  /** Whoever asks for us from outside sees us, as soon as there is something to be seen. */
+  const present = (): void => {
+    if (!isServing) return
+    window.present().catch((error: unknown) => {
+      printFault(error, 'window')
+    })
+  }
 
   const connections = createWindowConnections({
     service,
@@ -73,7 +116,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       info: hostInfo(),
       window: () => window.existing(),
       connections,
-      dialogs: createDialogs(dialog),
+      dialogs,
       frames,
       dragFiles,
       dragIcon: join(resourcesDir, 'drag.png'),
@@ -88,27 +131,18 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     directoriesOfSecondInstance(data).forEach(directories.add)
-    window.show()
+    present()
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
     directories.add(path)
+    present()
   })
-  app.on('activate', () => {
-    window.open().catch((error: unknown) => {
-      printFault(error, 'window')
-    })
-  })
+  app.on('activate', present)
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  quitInOrder(async () => {
-    connections.closeAll()
-    await window.settled()
-    own.close()
-    await service.close()
-    await dragFiles.removeAll()
-  })
+  recentDocuments({ app, connection: own, onFault: printFault })
 
   await app.whenReady()
   hardenSession(session.defaultSession, { mayLoadRemote: (frame) => showsRemoteImages(frames, frame) })
@@ -124,27 +158,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       }),
     ),
   )
+  isServing = true
   await window.open()
-}
-
-/** What is under way in a spool is finished, and the journal closed, before the process may end. */
-function quitInOrder(close: () => Promise<void>): void {
-  let closing = false
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    if (closing) return
-    closing = true
-    close()
-      .catch((error: unknown) => {
-        printFault(error, 'quit')
-      })
-      .finally(() => {
-        closed = true
-        app.quit()
-      })
-  })
 }
 
 function showsRemoteImages(frames: MailFrames, url: string): boolean {

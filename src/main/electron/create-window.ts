@@ -43,9 +43,13 @@ export function createWindow(options: CreateWindowOptions): BrowserWindow {
   window.once('ready-to-show', () => {
     window.show()
   })
+  showApp(window, options.onFault)
+  return window
+}
+
+export function showApp(window: BrowserWindow, onFault: CreateWindowOptions['onFault']): void {
   window.loadURL(startPage).catch((error: unknown) => {
     // Closed while it was still loading: nobody misses it.
-    if (!window.isDestroyed()) options.onFault(error, 'loading the window')
+    if (!window.isDestroyed()) onFault(error, 'loading the window')
   })
-  return window
 }

@@ -2,6 +2,12 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron'
 import { commandNames, commands, type AppCommand, type CommandGroup } from '../../contract/commands.ts'
 
+/** macOS fills it with what it was told of. Elsewhere the welcome and the task bar have them. */
+const recentDocuments: MenuItemConstructorOptions = {
+  role: 'recentDocuments',
+  submenu: [{ role: 'clearRecentDocuments' }],
+}
+
 export interface MenuOptions {
   readonly platform: NodeJS.Platform
   readonly send: (command: AppCommand) => void
@@ -27,7 +33,11 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
     {
       label: '&Spool',
-      submenu: [...group('spool'), separator, { role: isMac ? 'close' : 'quit' }],
+      submenu: [
+        ...group('spool'),
+        separator,
+        ...(isMac ? [recentDocuments, separator, { role: 'close' } as const] : [{ role: 'quit' } as const]),
+      ],
     },
     {
       label: '&Edit',

@@ -1,5 +1,6 @@
 /** Directories that the system asked to open, on their way to a window that may not be there yet. */
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import * as v from 'valibot'
 
 export interface OpenDirectories {
@@ -22,7 +23,7 @@ export function createOpenDirectories(deliver: (dir: string) => boolean): OpenDi
 
 /**
  * The directories among the arguments of a start. Chromium takes its switches from there, too; with a script on the
- * command line (`electron . DIR`), that is no directory of ours either.
+ * command line (`electron . DIR`), that is no directory of ours either. A desktop hands over addresses of files (`%U`).
  */
 export function directoriesOf(
   argv: readonly string[],
@@ -32,7 +33,18 @@ export function directoriesOf(
     .slice(1)
     .filter((argument) => argument !== '' && !argument.startsWith('-'))
     .slice(options.isPackaged ? 0 : 1)
-    .map((argument) => resolve(options.cwd, argument))
+    .flatMap((argument) => pathOf(argument, options.cwd) ?? [])
+}
+
+/** Null for the address of a file on another machine. */
+function pathOf(argument: string, cwd: string): string | null {
+  if (!argument.startsWith('file://')) return resolve(cwd, argument)
+  try {
+    return fileURLToPath(argument)
+  } catch (error) {
+    if (error instanceof TypeError) return null
+    throw error
+  }
 }
 
 const secondInstanceSchema = v.object({ directories: v.array(v.string()) })

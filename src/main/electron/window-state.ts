@@ -1,6 +1,6 @@
 /** Where the window was, kept with the window's other settings. */
 import * as v from 'valibot'
-import type { Rectangle } from 'electron'
+import type { NativeTheme, Rectangle } from 'electron'
 import type { SpoolApi } from '../../contract/spool-api.ts'
 
 const KEY = 'window-bounds'
@@ -11,12 +11,17 @@ const pixels = v.pipe(v.number(), v.safeInteger())
 const stateSchema = v.object({
   bounds: v.object({ x: pixels, y: pixels, width: pixels, height: pixels }),
   maximized: v.boolean(),
+  theme: v.optional(v.picklist(['system', 'light', 'dark']), 'system'),
 })
 
 export interface WindowState {
   readonly bounds: Partial<Rectangle> & { readonly width: number; readonly height: number }
   readonly maximized: boolean
+  /** So that the first thing that is seen has the right colour. */
+  readonly theme: NativeTheme['themeSource']
 }
+
+export const firstWindowState: WindowState = { bounds: DEFAULT_SIZE, maximized: false, theme: 'system' }
 
 /** The last state where it still makes sense on these screens; a window in the middle else. */
 export async function readWindowState(
@@ -25,16 +30,16 @@ export async function readWindowState(
 ): Promise<WindowState> {
   const text = (await api.readSettings({}))[KEY]
   const state = text === undefined ? null : parsed(text)
-  if (state === null) return { bounds: DEFAULT_SIZE, maximized: false }
-  const { bounds, maximized } = state
+  if (state === null) return firstWindowState
+  const { bounds } = state
   return workAreas.some((area) => titleIsOn(area, bounds))
-    ? { bounds, maximized }
-    : { bounds: { width: bounds.width, height: bounds.height }, maximized }
+    ? state
+    : { ...state, bounds: { width: bounds.width, height: bounds.height } }
 }
 
 export async function writeWindowState(
   api: Pick<SpoolApi, 'writeSetting'>,
-  state: { readonly bounds: Rectangle; readonly maximized: boolean },
+  state: WindowState & { readonly bounds: Rectangle },
 ): Promise<void> {
   await api.writeSetting({ key: KEY, value: JSON.stringify(state) })
 }
