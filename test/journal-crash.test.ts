@@ -54,7 +54,13 @@ function frozenOf(dir: string, killAt: number): number[] {
 async function killedAt(killAt: number): Promise<boolean> {
   const { dir, dataDir } = spoolOfTwo()
   const original = treeOf(dir)
-  const wasKilled = !(await runChild('freeze-many.ts', [dir, dataDir, String(count), String(killAt)]))
+  const wasKilled = !(await runChild('act-on-many.ts', [
+    dir,
+    dataDir,
+    String(count),
+    'freeze',
+    String(killAt),
+  ]))
 
   const bed = openBed({ dir, dataDir })
   const frozen = frozenOf(dir, killAt)

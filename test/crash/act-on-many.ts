@@ -1,6 +1,6 @@
 /**
  * Does one thing with the messages x-0 … as a job of the service: `node act-on-many.ts DIR DATA-DIR COUNT ACT KILL-AT`,
- * where ACT is `delete`, or `undo` of what was done last. Is killed before that file operation, counted from the
+ * where ACT is `freeze`, `delete`, or `undo` of what was done last. Is killed before that file operation, counted from the
  * beginning of the job.
  */
 import { killBefore } from './kill-before.ts'
@@ -17,9 +17,9 @@ const entries = Array.from({ length: Number(count) }, (_, number) => ({
   key: { queue: 'active', name: `x-${number}`, checkedOut: false },
   revision: null,
 }))
-const erase = () =>
-  api.startAction({ spool, selection: { kind: 'entries', entries }, action: { kind: 'delete' } })
-const job = await (act === 'delete' ? erase() : api.undo({ spool }))
+const actOn = (kind: 'freeze' | 'delete') =>
+  api.startAction({ spool, selection: { kind: 'entries', entries }, action: { kind } })
+const job = await (act === 'freeze' || act === 'delete' ? actOn(act) : api.undo({ spool }))
 const ended = await api.awaitJob({ job: job.job })
 if (ended.state !== 'done' || ended.failed > 0) throw new Error(JSON.stringify(ended))
 await service.close()
