@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import type { TargetName } from './e2e/targets/target.ts'
+import { targetNames, type TargetName } from './e2e/targets/target.ts'
 import { installedChromium } from './scripts/chromium.ts'
 
 const executablePath = installedChromium()
@@ -33,7 +33,7 @@ export default defineConfig<{ target: TargetName }>({
       ],
     },
   },
-  projects: (['browser-host', 'electron-stand-in', 'electron-real'] as const).map((target) => ({
+  projects: targetNames.map((target) => ({
     name: target,
     use: { target },
   })),

@@ -53,7 +53,7 @@ export async function addMessage({ dir, raw }: ArrangedSpool, message: ArrangedM
   await raw.enqueue(queue, printMetadata(metadata), data, { kind: 'use', name: { name: message.name } })
 }
 
-export function metadataOf(dir: string, message: ArrangedMessage): Metadata {
+function metadataOf(dir: string, message: ArrangedMessage): Metadata {
   const recipients = message.recipients ?? ['bob@example.net']
   const ageMs = message.ageMs ?? 60_000
   return {

@@ -124,7 +124,7 @@ function textsIn(object: Readonly<Record<string, unknown>>, key: string): string
 }
 
 /** Rounded to microseconds, as a file holds them. */
-export function isoOfSeconds(seconds: string): string {
+function isoOfSeconds(seconds: string): string {
   const micros = BigInt(Math.round(Number(seconds) * 1e6))
   const fraction = ((micros % 1_000_000n) + 1_000_000n) % 1_000_000n
   const whole = new Date(Number((micros - fraction) / 1000n)).toISOString()

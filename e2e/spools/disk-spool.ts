@@ -52,7 +52,7 @@ function sexpTime(time: Date): string {
 const atom = (text: string) => (/^[^\s()";\\]+$/.test(text) ? text : JSON.stringify(text))
 const list = (atoms: readonly string[]) => `(${atoms.map(atom).join(' ')})`
 
-export function metadataOf(dir: string, name: string, message: DiskMessage): string {
+function metadataOf(dir: string, name: string, message: DiskMessage): string {
   const {
     queue = 'active',
     sender = 'ada@example.com',

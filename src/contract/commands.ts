@@ -68,7 +68,3 @@ export const commands = {
 export type AppCommand = keyof typeof commands
 
 export const commandNames = Object.keys(commands) as AppCommand[]
-
-export function isAppCommand(name: string): name is AppCommand {
-  return Object.hasOwn(commands, name)
-}

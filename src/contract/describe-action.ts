@@ -19,7 +19,7 @@ const takes: Readonly<Partial<Record<ActionKind, string>>> = {
 }
 
 /** "freeze", "freeze, then remove", "move to done". */
-export function describeSteps(steps: readonly ActionStep[]): string {
+function describeSteps(steps: readonly ActionStep[]): string {
   const words = steps.map((step) => (step.action === 'requeue' ? `move to ${step.to}` : verbOf(step.action)))
   return words.join(', then ')
 }

@@ -3,7 +3,7 @@ import { addressAt, isPlainAddress, prefixAt, skipWhitespace } from './address.t
 import { parsedBy } from './readers.ts'
 
 /** The sender of a message that nobody is to answer: a bounce. */
-export const nullSender: ByteString = '<>'
+const nullSender: ByteString = '<>'
 
 /**
  * The printed form of the sender that a text is: an address, or `<>`. Undefined when it is neither.

@@ -7,7 +7,7 @@ import type { CheckedOutEntry, DataFile, NotFound } from './spool-intf.ts'
 import { eraseTouched, moveTouched, notFound } from './touched-files.ts'
 
 /** An entry in its queue's checkout directory, with the contents that it had, or that it is to get. */
-export class EntryInCheckout<Metadata, Data, Queue extends string, NameInput> implements CheckedOutEntry<
+class EntryInCheckout<Metadata, Data, Queue extends string, NameInput> implements CheckedOutEntry<
   Metadata,
   Data,
   Queue

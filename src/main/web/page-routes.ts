@@ -62,7 +62,7 @@ export function eventsRoute(pages: PageConnections): Route {
   }
 }
 
-export function pageOf(pages: PageConnections, id: string | string[] | null | undefined): PageConnection {
+function pageOf(pages: PageConnections, id: string | string[] | null | undefined): PageConnection {
   const page = typeof id === 'string' ? pages.find(id) : null
   if (page === null) throw new HttpRefusal(410, 'this connection is gone')
   return page

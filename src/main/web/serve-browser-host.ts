@@ -21,7 +21,7 @@ import { createRouter } from './router.ts'
 import { createSession, type Session } from './session.ts'
 
 /** Taken where it is free and no other port was asked for: one port to remember for a tunnel. */
-export const DEFAULT_PORT = 8025
+const DEFAULT_PORT = 8025
 
 const DEFAULT_GRACE_MS = 30_000
 const DEFAULT_MAX_BODY_BYTES = 128 * 1024 * 1024

@@ -68,7 +68,7 @@ export function actionWork(options: ActionJobOptions): JobWork<Planned> {
   }
 }
 
-export function titleOf({ spool, entries, action }: ActionJobOptions): JobView['title'] {
+function titleOf({ spool, entries, action }: ActionJobOptions): JobView['title'] {
   return jobTitle(action.kind, entries.length, {
     generic: spool.kind === 'generic',
     ...(action.kind === 'requeue' ? { to: action.to } : {}),

@@ -48,15 +48,3 @@ export interface Recording {
   done(result: EntryResult): void
   end(state: 'done' | 'cancelled' | 'failed'): Promise<void>
 }
-
-/** Records nothing. */
-export const noRecorder: Recorder = {
-  begin: () =>
-    Promise.resolve({
-      operation: null,
-      intend: () => Promise.resolve(),
-      taking: () => undefined,
-      done: () => undefined,
-      end: () => Promise.resolve(),
-    }),
-}

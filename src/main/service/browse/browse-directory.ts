@@ -20,7 +20,7 @@ export function browseOperations(): ServicePart<'browseDirectory'> {
 }
 
 /** Throws `FailureError` `no-such-directory`; what may not be listed is a `permission` failure of the caller. */
-export function directoryView(asked: string): DirectoryView {
+function directoryView(asked: string): DirectoryView {
   const dir = realDirectory(asked)
   const entries = readdirSync(pathOfText(dir), { withFileTypes: true, encoding: 'latin1' })
   const names = entries

@@ -27,7 +27,7 @@ export function demoOperations(context: ServiceContext): ServicePart<'createDemo
 }
 
 /** Demos without a directory of their own live here; they are told from real spools by that. */
-export function demosDir(dataDir: string): string {
+function demosDir(dataDir: string): string {
   return join(dataDir, 'demo')
 }
 

@@ -67,7 +67,7 @@ function softBreaks(line: string): string {
   return [...lines, rest].join('\n')
 }
 
-export function base64(bytes: Uint8Array): string {
+function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('base64')
     .replace(/.{76}(?=.)/g, '$&\n')

@@ -4,7 +4,7 @@ import type { IndexListener } from '../index/index-listener.ts'
 import { isCheckout } from '../index/places.ts'
 
 /** More changes than this in one event are an `overflow`. */
-export const maxChanges = 500
+const maxChanges = 500
 
 /**
  * What happened to entries since it was last taken, as an event tells it: an entry that goes from one place to another

@@ -1,7 +1,7 @@
 import { ownText } from './own-text.ts'
 
 /** Stands for no text. */
-export const noText = 0
+const noText = 0
 
 /**
  * Texts that many entries share (hops, senders, errors), each kept once and known by a small number. A text is

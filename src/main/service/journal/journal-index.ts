@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { JournalDirectory } from './journal-directory.ts'
-import type { OperationSummary } from './journal-intf.ts'
 import { readFrom } from './read-from.ts'
 import { recordOfLine, type BeginRecord, type EndRecord } from './records.ts'
 
@@ -81,28 +80,5 @@ export class JournalIndex {
       const operation = this.#operations.get(record.operation)
       if (operation !== undefined) operation.end = record
     }
-  }
-}
-
-/** Sums an operation up with what later ones took back of it, or did again. */
-export function summaryOf({ begin, end, references }: IndexedOperation): OperationSummary {
-  const succeeded = end?.succeeded ?? 0
-  let inForce = succeeded
-  for (const other of references) {
-    const count = other.end?.succeeded ?? 0
-    inForce += other.begin.reference?.kind === 'undo' ? -count : count
-  }
-  const { operation, atMs, who, title, action, changes, reference } = begin
-  return {
-    operation,
-    atMs,
-    who,
-    title,
-    action,
-    changes,
-    reference,
-    end: end === null ? null : { atMs: end.atMs, state: end.state },
-    succeeded,
-    inForce,
   }
 }

@@ -29,7 +29,7 @@
  * Everything else is refused entry by entry, with the reason. Undo and redo are operations themselves.
  */
 import type { Failure } from '../../../contract/failure.ts'
-import type { JobView, ProblemDir } from '../../../contract/views.ts'
+import type { ProblemDir } from '../../../contract/views.ts'
 import type { ByteString } from '../../spool/spool-intf.ts'
 
 /** The metadata file of an entry: where it is and what it holds. */
@@ -85,24 +85,6 @@ export interface Who {
 export interface Reference {
   readonly kind: 'undo' | 'redo'
   readonly operation: string
-}
-
-/** What is known of an operation without reading its changes. */
-export interface OperationSummary {
-  readonly operation: string
-  readonly atMs: number
-  readonly who: Who
-  readonly title: string
-  readonly action: JobView['action']
-  /** How many changes it was to make. */
-  readonly changes: number
-  readonly reference: Reference | null
-  /** Null while it runs, and when it was interrupted. */
-  readonly end: OperationEnd | null
-  /** How many changes were made; 0 while it runs. */
-  readonly succeeded: number
-  /** Of these, how many are in force: taken back ones are not, those done again are. */
-  readonly inForce: number
 }
 
 export interface OperationEnd {

@@ -26,7 +26,7 @@ export interface Standing {
   readonly open: number
 }
 
-export function standingOf({ begin, end, references }: IndexedOperation): Standing {
+function standingOf({ begin, end, references }: IndexedOperation): Standing {
   const succeeded = end?.succeeded ?? 0
   let inForce = succeeded
   let takenBack = 0

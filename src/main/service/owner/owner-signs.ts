@@ -5,7 +5,7 @@ import { printable, spanText } from '../repair/step-text.ts'
 import { processesIn } from './processes-in.ts'
 
 /** An entry that was taken less long ago is being worked on. */
-export const youngMs = 10 * 60_000
+const youngMs = 10 * 60_000
 
 /**
  * What makes us think that a server runs in the directory, in words; empty for no sign. No lock is taken by anybody, so

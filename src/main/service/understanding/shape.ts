@@ -12,7 +12,7 @@ const minuteMs = 60_000
  * Upper bounds of the ages, doubling as in Postfix's qshape: 5 minutes to about 28 days, and one more bucket without a
  * bound. An age that is a bound belongs to the bucket above it: `age>=5m age<10m`.
  */
-export const ageBoundsMs: readonly number[] = Array.from({ length: 14 }, (_, at) => 5 * minuteMs * 2 ** at)
+const ageBoundsMs: readonly number[] = Array.from({ length: 14 }, (_, at) => 5 * minuteMs * 2 ** at)
 
 /** The name for entries that have none: no recipient, no sender (unreadable ones), no next hop. */
 const none = '(none)'

@@ -1,7 +1,7 @@
 import type { Limits } from './monitor-intf.ts'
 
 /** The reference's. A queue has no limit unless one is given. */
-export const defaultLimits = {
+const defaultLimits = {
   maxCheckedOutAgeMs: 10 * 60_000,
   maxTmpFileAgeMs: 10 * 60_000,
 } as const

@@ -23,7 +23,7 @@ export function printProblem<Queue extends string>(
 }
 
 /** The same as an s-expression. */
-export function problemSexp<Queue extends string>(problem: Problem<Queue>, forms: ProblemForms<Queue>): Sexp {
+function problemSexp<Queue extends string>(problem: Problem<Queue>, forms: ProblemForms<Queue>): Sexp {
   const places =
     problem.kind === 'duplicated'
       ? problem.dirs.map((dir) => dirSexp(dir, forms))

@@ -2,7 +2,7 @@ import { compareNames } from '../name.ts'
 import type { Dir, EntryDir, Problem, ProblemKind } from './monitor-intf.ts'
 
 /** The kinds of the reference, in the order in which it compares them, then ours. */
-export const problemKinds = [
+const problemKinds = [
   'too-old',
   'orphaned',
   'duplicated',

@@ -33,7 +33,7 @@ export interface Adding {
 }
 
 /** What a host takes in one piece. The command line adds files of any size. */
-export const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
+const MAX_MESSAGE_BYTES = 64 * 1024 * 1024
 /** fsync waits for the disk: a few messages wait together. */
 const LANES = 4
 

@@ -7,7 +7,7 @@ interface AnnouncementState {
 }
 
 /** Screen readers queue what they are told: no more than one thing in this time, and only the latest. */
-export const ANNOUNCE_EVERY_MS = 1000
+const ANNOUNCE_EVERY_MS = 1000
 
 export const useAnnouncement = create<AnnouncementState>()(() => ({ text: '', serial: 0 }))
 

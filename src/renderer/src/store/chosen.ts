@@ -40,7 +40,7 @@ export function chooseNone(): void {
   if (useChosen.getState().chosen.kind !== 'none') useChosen.setState({ chosen: nothing })
 }
 
-export function seen(row: EntryRow): SeenEntry {
+function seen(row: EntryRow): SeenEntry {
   return { key: keyOf(row), revision: row.revision }
 }
 

@@ -58,7 +58,7 @@ export interface ColumnSetting {
   readonly shown: boolean
 }
 
-export const columnIds = Object.keys(columnDeclarations) as ColumnId[]
+const columnIds = Object.keys(columnDeclarations) as ColumnId[]
 
 export const defaultColumns: readonly ColumnSetting[] = columnIds.map((id) => ({
   id,

@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { Failure } from '../../../contract/failure.ts'
 import type { EntryKey, EntryRow, Filter, ListView, Sort, SpoolId } from '../../../contract/views.ts'
-import { sameKey } from '../words/names.ts'
 
 /** Rows are asked for and kept in pages of this many. */
 export const PAGE_ROWS = 100
@@ -75,19 +74,6 @@ export const useListing = create<ListingState>()(() => ({
 /** The row at an index, where its page has been read. */
 export function rowAt(state: Pick<ListingState, 'pages'>, index: number): EntryRow | undefined {
   return state.pages.get(Math.floor(index / PAGE_ROWS))?.rows[index % PAGE_ROWS]
-}
-
-/** The loaded row of a key, with its index. */
-export function loadedRow(
-  state: Pick<ListingState, 'pages'>,
-  key: EntryKey,
-): { readonly index: number; readonly row: EntryRow } | null {
-  for (const [page, { rows }] of state.pages) {
-    const place = rows.findIndex((row) => sameKey(row, key))
-    const row = rows[place]
-    if (row !== undefined) return { index: page * PAGE_ROWS + place, row }
-  }
-  return null
 }
 
 export function keyOf(row: EntryKey): EntryKey {

@@ -14,11 +14,11 @@ export interface FoundFiles {
 }
 
 /** What a window adds at once: what a person can look through. The command line takes any number. */
-export const MAX_FILES = 1000
+const MAX_FILES = 1000
 const MAX_DEPTH = 16
 const MAX_LOOKED_AT = 50_000
 
-export function isMailFile({ name, type }: Pick<File, 'name' | 'type'>): boolean {
+function isMailFile({ name, type }: Pick<File, 'name' | 'type'>): boolean {
   return /\.eml$/i.test(name) || type === 'message/rfc822'
 }
 

@@ -44,7 +44,7 @@ export interface Settings {
   readonly openDirs: readonly string[]
 }
 
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   theme: 'system',
   times: 'relative',
   zone: 'local',

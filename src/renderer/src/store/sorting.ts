@@ -32,7 +32,7 @@ export function unsort(column: ColumnId): void {
 }
 
 /** `age, descending, then sender, ascending`. */
-export function sortText(sort: readonly Sort[]): string {
+function sortText(sort: readonly Sort[]): string {
   return sort
     .map(({ by, direction }) => `${columnDeclarations[by].title.toLowerCase()}, ${direction}`)
     .join(', then ')

@@ -4,7 +4,7 @@ const mac: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '
 const other: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del' }
 
 /** `Mod+Shift+Z` as the keys of this machine are called. */
-export function keyNames(keys: string, isMac = navigator.platform.startsWith('Mac')): readonly string[] {
+function keyNames(keys: string, isMac = navigator.platform.startsWith('Mac')): readonly string[] {
   const names = isMac ? mac : other
   return keys.split('+').map((key) => names[key] ?? key)
 }

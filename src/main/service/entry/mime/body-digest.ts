@@ -4,7 +4,7 @@ import type { PartDigest } from './mime-part.ts'
 import { transferDecoder, type TransferDecoder, type TransferEncoding } from './transfer-decoder.ts'
 
 /** Parts with more decoded bytes than this are not hashed when a message is opened. */
-export const maxHashedBytes = 32 * 1024 * 1024
+const maxHashedBytes = 32 * 1024 * 1024
 
 /** Takes the encoded body of a part as it comes by, and tells what its decoded bytes are. Holds none of them. */
 export class BodyDigest {

@@ -66,7 +66,7 @@ const saysNothing: ReadonlySet<string> = new Set([
 ])
 
 /** Whether the bytes may well be in another charset than this label says. */
-export function isVagueCharset(label: string | null): boolean {
+function isVagueCharset(label: string | null): boolean {
   return label === null || saysNothing.has(label.trim().toLowerCase())
 }
 

@@ -6,11 +6,11 @@ export function isWordCharacter(code: number): boolean {
   return isDigit(code) || isBetween(code, 0x41, 0x5a) || isBetween(code, 0x61, 0x7a) || code === 0x5f
 }
 
-export function isDigit(code: number): boolean {
+function isDigit(code: number): boolean {
   return isBetween(code, 0x30, 0x39)
 }
 
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return code === 0x20 || isBetween(code, 0x09, 0x0d)
 }
 

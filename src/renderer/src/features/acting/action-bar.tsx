@@ -83,7 +83,7 @@ function capitalise(text: string): string {
 }
 
 /** Commands as lines of a menu: those that are not possible now are grey, those that nobody carries out are absent. */
-export function useActionEntries(names: readonly MenuLine[]): readonly MenuEntry[] {
+function useActionEntries(names: readonly MenuLine[]): readonly MenuEntry[] {
   const handlers = useCommandHandlers((state) => state.handlers)
   const there = names.filter((name) => name === '-' || handlers[name] !== undefined)
   return there.map((name, place): MenuEntry => {

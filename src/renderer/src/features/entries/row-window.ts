@@ -13,7 +13,7 @@ export interface RowGeometry {
 
 export const MAX_ELEMENT_PX = 8_000_000
 
-export function logicalHeight({ total, rowPx }: RowGeometry): number {
+function logicalHeight({ total, rowPx }: RowGeometry): number {
   return total * rowPx
 }
 

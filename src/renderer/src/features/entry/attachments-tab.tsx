@@ -25,7 +25,7 @@ export function AttachmentsTab({
   )
 }
 
-export function attachmentName(part: PartView): string {
+function attachmentName(part: PartView): string {
   return part.filename ?? `part-${part.part}`
 }
 

@@ -8,7 +8,7 @@ const signatures = [
   { type: 'image/avif', at: 4, bytes: [0x66, 0x74, 0x79, 0x70, 0x61, 0x76, 0x69, 0x66] },
 ] as const
 
-export function rasterType(bytes: Uint8Array): string | null {
+function rasterType(bytes: Uint8Array): string | null {
   const found = signatures.find(({ at, bytes: signature }) =>
     signature.every((byte, index) => bytes[at + index] === byte),
   )
