@@ -61,8 +61,13 @@ export default tseslint.config(
   boundary(['src/contract/**'], '^(?!\\./)(?!valibot$)', 'contract imports nothing but valibot.'),
   boundary(
     ['src/main/spool/**', 'src/main/sexp/**'],
+    `^(?!\\.)(?!node:)|/(contract|message)/|${notAService}`,
+    'spool and sexp see node:, and only the watcher chokidar.',
+  ),
+  boundary(
+    ['src/main/spool/watched-directory.ts'],
     `^(?!\\.)(?!node:)(?!chokidar$)|/(contract|message)/|${notAService}`,
-    'spool and sexp see node: (and the watcher chokidar), nothing else.',
+    'the watcher sees node: and chokidar.',
   ),
   boundary(
     ['src/main/message/**'],
@@ -73,7 +78,7 @@ export default tseslint.config(
   boundary(
     ['src/main/host/**'],
     '^electron|/(electron|web|cli|spool|message|sexp)/',
-    'host sees contract only.',
+    'host sees service and contract.',
   ),
   boundary(
     ['src/main/web/**'],
