@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import type { Stats } from 'node:fs'
 import { byteStringsInDirectory } from './directory-names.ts'
+import { fillBuffer, type ReadAt } from './fill-buffer.ts'
 import { overlappingFsync } from './overlapping-fsync.ts'
 
 /** A path below a spool: text where its bytes are UTF-8, else the bytes. Only `layout.ts` makes one. */
@@ -96,13 +97,8 @@ function readFile(path: SpoolPath): Buffer {
   const fd = openSync(path, readWithoutWaiting)
   try {
     const bytes = Buffer.allocUnsafe(fstatSync(fd).size)
-    let filled = 0
-    while (filled < bytes.length) {
-      const count = readSync(fd, bytes, filled, bytes.length - filled, filled)
-      if (count === 0) break
-      filled += count
-    }
-    return bytes.subarray(0, filled)
+    const readAt: ReadAt = (into, position) => readSync(fd, into, 0, into.length, position)
+    return bytes.subarray(0, fillBuffer(readAt, bytes, 0))
   } finally {
     closeSync(fd)
   }

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs'
 import type { FileSystem, SpoolPath } from './file-system.ts'
+import { fillBuffer, type ReadAt } from './fill-buffer.ts'
 import type { ByteString } from './spool-intf.ts'
 
 /** The text of a metadata file as it is, one character per byte, without parsing it. */
@@ -19,7 +20,7 @@ export function readWithStats(files: FileSystem, path: SpoolPath): ReadFile {
   try {
     const stats = files.fstat(fd)
     const bytes = Buffer.allocUnsafe(stats.size)
-    return { text: bytes.toString('latin1', 0, fill(files, fd, bytes, 0)), stats }
+    return { text: bytes.toString('latin1', 0, fillBuffer(readerOf(files, fd), bytes, 0)), stats }
   } finally {
     files.close(fd)
   }
@@ -38,19 +39,12 @@ export function readRange(
   const fd = files.open(path)
   try {
     const range = new Uint8Array(lengthBytes)
-    return range.subarray(0, fill(files, fd, range, offsetBytes))
+    return range.subarray(0, fillBuffer(readerOf(files, fd), range, offsetBytes))
   } finally {
     files.close(fd)
   }
 }
 
-/** Reads from `position` on until `into` is full or the file ends; returns how many bytes were read. */
-function fill(files: FileSystem, fd: number, into: Uint8Array, position: number): number {
-  let filled = 0
-  while (filled < into.length) {
-    const count = files.read(fd, filled === 0 ? into : into.subarray(filled), position + filled)
-    if (count === 0) break
-    filled += count
-  }
-  return filled
+function readerOf(files: FileSystem, fd: number): ReadAt {
+  return (into, position) => files.read(fd, into, position)
 }

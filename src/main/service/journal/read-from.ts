@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { isErrno } from '../../spool/errno.ts'
+import { fillBuffer, type ReadAt } from '../../spool/fill-buffer.ts'
 
 /** The bytes of a file from `from` up to its end; none when it has gone. */
 export function readFrom(path: string, from: number): Buffer {
@@ -12,13 +13,8 @@ export function readFrom(path: string, from: number): Buffer {
   }
   try {
     const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - from))
-    let filled = 0
-    while (filled < bytes.length) {
-      const count = readSync(fd, bytes, filled, bytes.length - filled, from + filled)
-      if (count === 0) break
-      filled += count
-    }
-    return bytes.subarray(0, filled)
+    const readAt: ReadAt = (into, position) => readSync(fd, into, 0, into.length, position)
+    return bytes.subarray(0, fillBuffer(readAt, bytes, from))
   } finally {
     closeSync(fd)
   }
