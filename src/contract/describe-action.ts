@@ -8,6 +8,8 @@ import type { Action, ActionPreview, ActionStep, DropPreview, PreviewGroup } fro
 import type { Failure } from './failure.ts'
 import type { ActionKind, SpoolKind } from './views.ts'
 
+type Refusal = Extract<Failure, { readonly code: 'refused' }>
+
 /** Which statuses an action takes: the transition table's middle column, in words. */
 const takes: Readonly<Partial<Record<ActionKind, string>>> = {
   freeze: 'messages that wait to be sent',
@@ -33,14 +35,16 @@ export function describeStep(step: ActionStep, from: string): string {
 /** Why an action is not allowed: "remove takes frozen messages only; freeze first". */
 export function describeRefusal(failure: Failure, action: Action): string {
   if (failure.code !== 'refused') return uncapitalised(failureText(failure).title)
-  const asked = isActionKind(failure.action) ? failure.action : action.kind
+  const asked = askedFor(failure, action)
   const taken = takes[asked]
-  if (taken === undefined) {
-    return `${nothingLeadsTo(action)} from ${statusOf(failure.status)}`
-  }
+  if (taken === undefined) return `${nothingLeadsTo(action)} from ${statusOf(failure.status)}`
   const before = failure.way.filter((step) => step !== failure.action)
   const first = before.map((step) => (isActionKind(step) ? verbOf(step) : step))
   return `${verbOf(asked)} takes ${taken} only${first.length === 0 ? '' : `; ${listed(first, 'then')} first`}`
+}
+
+function askedFor(failure: Refusal, action: Action): ActionKind {
+  return isActionKind(failure.action) ? failure.action : action.kind
 }
 
 function nothingLeadsTo(action: Action): string {
@@ -72,7 +76,9 @@ export function describePreview(preview: ActionPreview, kind: SpoolKind = 'messa
   const { action, groups } = preview
   const refusals = [...new Set(groups.flatMap(refusalOf(action)))]
   const allRefused = groups.length > 0 && groups.every((group) => group.verdict.kind === 'refused')
-  if (allRefused) return `not allowed: ${summedUp(refusals, nothingLeadsTo(action))}`
+  // From several statuses nothing leads there: which ones does not matter.
+  const isDeadEnd = refusals.length > 1 && groups.every(hasNoWay(action))
+  if (allRefused) return `not allowed: ${isDeadEnd ? nothingLeadsTo(action) : refusals.join('; ')}`
   const merged = new Map<string, PreviewGroup>()
   for (const group of groups) {
     const same = describeGroup({ ...group, count: 1 }, action, kind)
@@ -83,11 +89,12 @@ export function describePreview(preview: ActionPreview, kind: SpoolKind = 'messa
   return lines.length === 0 ? 'nothing to do' : lines.join('; ')
 }
 
-/** From several statuses nothing leads there: which ones does not matter. */
-function summedUp(refusals: readonly string[], nothingLeads: string): string {
-  const isDeadEnd =
-    refusals.length > 1 && refusals.every((refusal) => refusal.startsWith(`${nothingLeads} from `))
-  return isDeadEnd ? nothingLeads : refusals.join('; ')
+/** Whether there is no action that would lead there, from any status. */
+function hasNoWay(action: Action) {
+  return ({ verdict }: PreviewGroup): boolean =>
+    verdict.kind === 'refused' &&
+    verdict.failure.code === 'refused' &&
+    takes[askedFor(verdict.failure, action)] === undefined
 }
 
 /** What dropping on this queue would do: said by the queue while something is dragged. */

@@ -1,8 +1,8 @@
 import { errorInShort } from '../../../contract/error-in-short.ts'
 
 /**
- * A delivery error as people read it, without what is different from message to message (addresses, ids, numbers, times), so that errors
- * of one cause read the same. The status codes of SMTP (`550`, `5.1.1`) stay: they are the cause.
+ * A delivery error as people read it, without what is different from message to message (addresses, ids, numbers,
+ * times), so that errors of one cause read the same. The status codes of SMTP (`550`, `5.1.1`) stay: they are the cause.
  */
 export function normalisedReply(error: string): string {
   return steps

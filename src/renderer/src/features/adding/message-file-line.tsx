@@ -8,6 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { placeText } from '../../words/names.ts'
 import { sizeText } from '../../words/sizes.ts'
+import { readableSubject } from '../../words/subjects.ts'
 import { failedFileText } from './failed-file-text.ts'
 
 export interface MessageFileLineProps {
@@ -30,7 +31,7 @@ export const MessageFileLine = memo(function MessageFileLine({ file, choosing }:
         ) : (
           <>
             <p className="truncate font-medium">
-              {preview.subject ?? <span className="text-faint">(no subject)</span>}
+              {readableSubject(preview.subject) ?? <span className="text-faint">(no subject)</span>}
             </p>
             <p className="flex items-center gap-1.5 text-muted">
               <span className="max-w-1/2 truncate">{preview.sender}</span>

@@ -9,6 +9,7 @@ import { TimeText } from '../../shared/time-text.tsx'
 import type { ColumnId } from '../../store/columns.ts'
 import { readableName } from '../../words/names.ts'
 import { countText, sizeText } from '../../words/sizes.ts'
+import { readableSubject } from '../../words/subjects.ts'
 
 /** The one cell of a column. Texts are cut by the column; their whole is in the title. */
 export const EntryCell = memo(function EntryCell({
@@ -119,9 +120,9 @@ function SubjectCell({ row }: { readonly row: EntryRow }) {
       </span>
     )
   }
-  if (row.subject === null || row.subject.trim() === '')
-    return <span className="truncate text-faint">(no subject)</span>
-  return <Plain text={row.subject} className="font-medium text-ink" />
+  const subject = readableSubject(row.subject)
+  if (subject === null) return <span className="truncate text-faint">(no subject)</span>
+  return <Plain text={subject} className="font-medium text-ink" />
 }
 
 function SizeCell({ row }: { readonly row: EntryRow }) {

@@ -14,6 +14,7 @@ import { Tip } from '../../ui/tip.tsx'
 import { placeText, readableName } from '../../words/names.ts'
 import { countText, sizeText } from '../../words/sizes.ts'
 import { timeOf } from '../../words/times.ts'
+import { readableSubject } from '../../words/subjects.ts'
 
 export interface EntryTitleProps {
   readonly opened: OpenedEntry
@@ -78,12 +79,7 @@ function SaveEntry({ opened, view }: EntryTitleProps) {
 
 function titleOf({ entry }: EntryView): ReactNode {
   if (entry.kind === 'message') {
-    const { subject } = entry
-    return subject === null || subject.trim() === '' ? (
-      <span className="text-faint">(no subject)</span>
-    ) : (
-      subject
-    )
+    return readableSubject(entry.subject) ?? <span className="text-faint">(no subject)</span>
   }
   return readableName(entry.name)
 }

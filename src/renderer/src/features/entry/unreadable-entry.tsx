@@ -11,12 +11,10 @@ export function UnreadableEntry({
   readonly view: EntryView
   readonly unreadable: Unreadable
 }) {
-  const { problem, field, line, column, offset } = unreadable
+  const { problem, field, offset } = unreadable
+  // Line and column stand in the problem.
   const where = [
     field === undefined ? null : `in the field ${field}`,
-    line === undefined || problem.includes(' at line ')
-      ? null
-      : `line ${String(line)}${column === undefined ? '' : `, column ${String(column)}`}`,
     offset === undefined ? null : `byte ${String(offset)}`,
   ].filter((part) => part !== null)
   return (

@@ -1,0 +1,4 @@
+/** What there is to read of a subject; null where it has no text, or is missing. */
+export function readableSubject(subject: string | null): string | null {
+  return subject === null || subject.trim() === '' ? null : subject
+}
