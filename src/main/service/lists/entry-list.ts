@@ -70,12 +70,13 @@ export class EntryList {
     const { index, query, sort, now } = this.#options
     const { store } = index
     index.readFew()
-    const found: number[] = []
+    const found = new Uint32Array(store.size)
+    let count = 0
     query.begin()
     for (let slot = 0; slot < store.end; slot++) {
-      if (store.isUsed(slot) && this.#matches(slot)) found.push(slot)
+      if (store.isUsed(slot) && this.#matches(slot)) found[count++] = slot
     }
-    const rows = sortedSlots(store, found, sort, now())
+    const rows = sortedSlots(store, found.subarray(0, count), sort, now())
     this.#members.reset(store.end, rows)
     this.#rows = rows
     this.#removed = 0
@@ -211,12 +212,7 @@ export class EntryList {
     const last = this.#rows.at(-1)
     const behind = last === undefined ? arrived : arrived.filter((slot) => compare(last, slot) < 0)
     if (behind.length === 0) return
-    const after = sortedSlots(
-      index.store,
-      behind.sort((a, b) => a - b),
-      sort,
-      now(),
-    )
+    const after = sortedSlots(index.store, Uint32Array.from(behind).sort(), sort, now())
     for (const slot of after) {
       this.#members.remove(slot, Member.new)
       this.#members.add(slot, Member.shown)

@@ -10,19 +10,14 @@ import { compareByPlaceAndName, numberOf, putsUnreadLast, textOf, type CompareSl
  */
 export function sortedSlots(
   store: EntryStore,
-  slots: readonly number[],
+  slots: Uint32Array,
   sort: readonly Sort[],
   nowMs: number,
 ): Uint32Array {
   if (!putsUnreadLast(sort)) return Uint32Array.from(sortAll(store, [...slots], sort, nowMs))
-  const read = sortAll(
-    store,
-    slots.filter((slot) => store.isKnown(slot)),
-    sort,
-    nowMs,
-  )
+  const read = slots.filter((slot) => store.isKnown(slot))
   const sorted = new Uint32Array(slots.length)
-  sorted.set(read)
+  sorted.set(sortAll(store, [...read], sort, nowMs))
   let at = read.length
   for (const slot of slots) if (!store.isKnown(slot)) sorted[at++] = slot
   return sorted

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { RecentSpool } from '../../../contract/views.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
+import { firstRowsMs } from '../index/spool-index.ts'
 import { pathOfText } from '../opened/spool-directory.ts'
 import { isRealDirectory } from '../opened/real-directory.ts'
 import { isErrno } from '../../spool/errno.ts'
@@ -27,8 +28,9 @@ export function createRecentSpools(context: ServiceContext): RecentSpools {
     fault: (error, where) => context.fault(error, where),
     now: () => context.now(),
   })
-  /** Not yet written: whoever opens a spool does not wait for that. */
+  /** Not yet written: whoever opens a spool does not wait for that, nor for the disk that is flushed by it. */
   let pending: Opened[] = []
+  let writing: NodeJS.Timeout | undefined
 
   function write(spools: readonly Opened[]): void {
     file.write(spools)
@@ -36,6 +38,7 @@ export function createRecentSpools(context: ServiceContext): RecentSpools {
   }
 
   function writePending(): void {
+    clearTimeout(writing)
     if (pending.length === 0) return
     const opened = pending
     pending = []
@@ -54,7 +57,7 @@ export function createRecentSpools(context: ServiceContext): RecentSpools {
 
   return {
     remember: (dir) => {
-      if (pending.length === 0) setImmediate(writePendingLater)
+      if (pending.length === 0) writing = setTimeout(writePendingLater, firstRowsMs)
       pending = [{ dir, openedMs: context.now() }, ...pending.filter((spool) => spool.dir !== dir)]
     },
     operations: () => ({
