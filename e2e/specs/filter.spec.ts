@@ -72,6 +72,23 @@ test('suggests fields and values from the spool, at the caret, by keyboard', asy
   await window.grid.expectTotal(9)
 })
 
+test('suggests for where the caret is, also where it moved before the answer came', async ({ bobbin }) => {
+  test.skip(bobbin.target !== 'browser-host', 'only an answer over HTTP can be held up from outside')
+  const { page, filter } = await opened(bobbin, 9)
+  const held = Promise.withResolvers<undefined>()
+  const asked = page.waitForRequest('**/completeQuery')
+  await page.route('**/completeQuery', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await filter.field.fill('status:fr from:ada')
+  await asked
+  await filter.field.press('Home')
+  for (const _letter of 'status:fr') await page.keyboard.press('ArrowRight')
+  held.resolve(undefined)
+  await expect(filter.suggestions).toHaveText([/^frozen/])
+})
+
 test('keeps filters under names, over a restart, until they are removed', async ({ bobbin }) => {
   const dir = await smallSpool(join(await bobbin.directory(), 'spool'), 9)
   const page = await bobbin.start(dir)

@@ -30,6 +30,8 @@ export function useSuggestions(): Suggestions {
   const serial = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
   const isOpen = options.length > 0
+  /** Whether something is suggested or about to be; at once, where `isOpen` waits for the next rendering. */
+  const isAsked = useRef(false)
 
   const stopWaiting = () => {
     serial.current += 1
@@ -39,17 +41,20 @@ export function useSuggestions(): Suggestions {
 
   const close = useCallback(() => {
     stopWaiting()
+    isAsked.current = false
     setOptions([])
     setActive(null)
   }, [])
 
   const ask = useCallback((query: string, cursor: number, now = false) => {
     stopWaiting()
+    isAsked.current = true
     const mine = serial.current
     const run = () => {
       timer.current = null
       void completionsAt(query, cursor).then((found) => {
         if (mine !== serial.current) return
+        isAsked.current = found.length > 0
         setOptions(found)
         setActive(null)
         if (found.length > 0) announce(counted(found.length, 'suggestion'))
@@ -98,7 +103,7 @@ export function useSuggestions(): Suggestions {
     }
   }
   const follow: Suggestions['follow'] = (query, cursor) => {
-    if (isOpen || timer.current !== null) ask(query, cursor)
+    if (isAsked.current) ask(query, cursor)
   }
   return { options, active, isOpen, ask, follow, close, setActive, onKey }
 }
