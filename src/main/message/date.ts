@@ -52,11 +52,15 @@ function dayOf(year: number, month: number, day: number): Day | undefined {
   // Counted in years that begin in March, so that the leap day is the last of its year.
   const shifted = month <= 2 ? year - 1 : year
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
-  return 365 * shifted + leapDays(shifted) + dayOfYear - 719_468
+  return 365 * shifted + leapDays(shifted) + dayOfYear + firstOfMarch
 }
 
+/**
+ * Rounded towards zero, as in Core (`Date0.Days.of_year`): January and February of the year 0 are a day late, and its
+ * 29 February is 1 March.
+ */
 function leapDays(year: number): number {
-  return Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return Math.trunc(year / 4) - Math.trunc(year / 100) + Math.trunc(year / 400)
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -64,7 +68,11 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
+/** 0000-03-01. Days before are a day late: see `leapDays`. */
+const firstOfMarch: Day = -719_468
+
 /** `2023-11-14`. */
 export function printDate(day: Day): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  const inCalendar = day < firstOfMarch ? day - 1 : day
+  return new Date(inCalendar * 86_400_000).toISOString().slice(0, 10)
 }

@@ -67,7 +67,10 @@ describe('parseTime', () => {
     [['11/15/2023', '12:00:00Z'], noon],
     [['11/15/23', '12:00:00Z'], noon],
     [['2000-02-29', '24:00Z'], 951_868_800],
-    [['0000-01-01', '00:00:00Z'], -62_167_219_200],
+    [['0000-01-01', '00:00:00Z'], -62_167_132_800], // a day late: see `leapDays`
+    [['0041-03-14', '03:37:00', 'GMT'], -60_867_058_980],
+    [['0000-01-01', '09:00:00', 'utc'], -62_167_100_400],
+    [['1066-10-14', '12:00:00', 'Europe/London'], -28_502_711_925], // local mean time
     [['1900-02-28', '24:00:00Z'], -2_203_891_200],
     [['9999-12-31', '23:59:59Z'], 253_402_300_799],
   ])('reads %j', (sexp, time) => expect(parseTime(sexp)).toBe(time))
@@ -118,7 +121,7 @@ describe('parseTime', () => {
   ])('refuses %j', (sexp) => expect(parseTime(sexp)).toBeUndefined())
 
   it('reads what was printed as the same microsecond', () => {
-    const anyTime = fc.double({ min: -62_167_219_200, max: 253_402_300_799, noNaN: true })
+    const anyTime = fc.double({ min: -62_167_132_800, max: 253_402_300_799, noNaN: true })
     fc.assert(
       fc.property(anyTime, (time) => {
         const printed = sexpOfTime(time)
@@ -144,7 +147,7 @@ describe('isoTime', () => {
     [-1.5, '1969-12-31T23:59:58.500000Z'],
     [-1e-7, '1970-01-01T00:00:00.000000Z'],
     [86_399.999_999_6, '1970-01-02T00:00:00.000000Z'],
-    [-62_167_219_200, '0000-01-01T00:00:00.000000Z'],
+    [-62_167_132_800, '0000-01-01T00:00:00.000000Z'],
   ])('writes %d', (time, text) => expect(isoTime(time)).toBe(text))
 
   it('is understood everywhere', () => {
@@ -179,6 +182,29 @@ describe('where the clocks of the zone would leave the years of the format', () 
     process.env['TZ'] = 'Asia/Kolkata'
     expect(sexpOfTime(253_402_300_799)).toEqual(['9999-12-31', '23:59:59.000000Z'])
     expect(sexpOfTime(253_402_200_000)).toEqual(['9999-12-31', '01:30:00.000000+05:30'])
+  })
+})
+
+// janestreet/core, core/src/date0.ml: `Days.of_year` divides the year -1 towards zero.
+describe('in January and February of the year 0, which Core counts a day late', () => {
+  it.each(['0000-01-01', '0000-01-31', '0000-02-01', '0000-02-28', '0000-03-01'])(
+    'writes %s as read',
+    (date) => {
+      expect(printSexp(sexpOfTime(parseTimeText(`${date} 12:00:00Z`) ?? NaN))).toBe(
+        `(${date} 12:00:00.000000Z)`,
+      )
+    },
+  )
+
+  it('writes 29 February as the day that it is taken for', () => {
+    expect(sexpOfTime(parseTimeText('0000-02-29 12:00:00Z') ?? NaN)).toEqual([
+      '0000-03-01',
+      '12:00:00.000000Z',
+    ])
+  })
+
+  it('has no date for the day before the first', () => {
+    expect(() => sexpOfTime(-62_167_132_800.5)).toThrow(RangeError)
   })
 })
 

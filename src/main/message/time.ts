@@ -118,7 +118,7 @@ function dayAndSeconds(time: Time, ahead: number): { readonly day: Day; readonly
   return { day, seconds: time - dayStart }
 }
 
-/** From the year 0 to 9999. */
+/** From the year 0, whose January comes a day late (see `date.ts`), to 9999. */
 function isPrintable(clock: number): boolean {
-  return clock >= -62_167_219_200 && clock < 253_402_300_800
+  return clock >= -62_167_132_800 && clock < 253_402_300_800
 }

@@ -48,9 +48,8 @@ function lookUp(name: string): Zone | undefined {
     throw error
   }
   return (instant) => {
-    const parts = new Map(
-      format.formatToParts(instant * 1000).map(({ type, value }) => [type, Number(value)]),
-    )
+    const shown = Math.max(instant, beforeAllShifts)
+    const parts = new Map(format.formatToParts(shown * 1000).map(({ type, value }) => [type, Number(value)]))
     const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0
     const clock = Date.UTC(
       part('year'),
@@ -60,9 +59,15 @@ function lookUp(name: string): Zone | undefined {
       part('minute'),
       part('second'),
     )
-    return clock / 1000 - instant
+    return clock / 1000 - shown
   }
 }
+
+/**
+ * 1800-01-01 UTC. No zone's clocks were shifted before, so that it has the offset of all times before, whose years
+ * would not do: `Date.UTC` takes 41 for 1941, and a formatter calls the year 0 the first one before Christ.
+ */
+const beforeAllShifts = -5_364_662_400
 
 const allParts = {
   year: 'numeric',
