@@ -148,6 +148,10 @@ describe('isoTime', () => {
     [-1e-7, '1970-01-01T00:00:00.000000Z'],
     [86_399.999_999_6, '1970-01-02T00:00:00.000000Z'],
     [-62_167_132_800, '0000-01-01T00:00:00.000000Z'],
+    // Metadata can hold these in another zone than UTC, and a file's mtime on some file systems.
+    [-62_167_219_200 - 5 * 3600, '-000001-12-31T19:00:00.000Z'],
+    [300_000_000_000, '+011476-08-15T05:20:00.000Z'],
+    [-(2 ** 63), '-271821-04-20T00:00:00.000Z'],
   ])('writes %d', (time, text) => expect(isoTime(time)).toBe(text))
 
   it('is understood everywhere', () => {

@@ -100,8 +100,18 @@ export function sexpOfTime(time: Time): Sexp {
   return [printDate(day), printTimeOfDay(seconds) + (ahead === 0 ? 'Z' : printOffset(ahead))]
 }
 
-/** `2026-01-31T12:34:56.123456Z`: UTC, rounded to microseconds. */
+/** The last time that a `Date` holds, in milliseconds; the first one is as far the other way. */
+const lastDateMs = 8.64e15
+
+/**
+ * `2026-01-31T12:34:56.123456Z`: UTC, rounded to microseconds. Also for times that the format on disk cannot hold in
+ * UTC, but in another zone, and for those that a file's mtime can have: a year with a sign, in milliseconds, and at
+ * most what a `Date` holds.
+ */
 export function isoTime(time: Time): string {
+  if (!isPrintable(time)) {
+    return new Date(Math.max(-lastDateMs, Math.min(lastDateMs, time * 1000))).toISOString()
+  }
   const { day, seconds } = dayAndSeconds(time, 0)
   const microseconds = Math.round(seconds * 1e6)
   // Unlike the format on disk, ISO 8601 readers do not all know 24:00.

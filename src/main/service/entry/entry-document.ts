@@ -11,7 +11,7 @@ import { MetadataError } from '../../message/metadata-error.ts'
 import { parseMetadata, type Metadata } from '../../message/metadata.ts'
 import { printSenderArgument } from '../../message/sender-argument.ts'
 import { effectiveStatus, type Status } from '../../message/status.ts'
-import { isoTime, type Time } from '../../message/time.ts'
+import { isoTime } from '../../message/time.ts'
 import { textOfByteString } from '../../sexp/byte-string.ts'
 import type { ByteString } from '../../sexp/sexp.ts'
 import { hopText } from '../index/message-summary.ts'
@@ -97,7 +97,7 @@ export function messageDocument(
     parentId: textOfByteString(metadata.parentId),
     relatedIds: metadata.relatedIds.map(textOfByteString),
     flows: metadata.flows.map(textOfByteString),
-    spoolDate: timeText(metadata.spoolDate),
+    spoolDate: isoTime(metadata.spoolDate),
     metadataVersion: metadata.version,
     status: statusDocument(effectiveStatus(metadata.status, nowMs / 1000)),
     sender: textOfByteString(envelopeInfo.sender),
@@ -113,7 +113,7 @@ export function messageDocument(
       jitterSeconds,
     })),
     relayAttempts: metadata.relayAttempts.map(({ time, error }) => ({
-      time: timeText(time),
+      time: isoTime(time),
       error: textOfByteString(errorText(error)),
       summary: textOfByteString(errorSummary(error)),
     })),
@@ -125,7 +125,7 @@ export function messageDocument(
 function statusDocument(status: Status): StatusDocument {
   switch (status.kind) {
     case 'send-at':
-      return { kind: 'send-at', at: timeText(status.at) }
+      return { kind: 'send-at', at: isoTime(status.at) }
     case 'quarantined': {
       const { description, envelopeSender, fromHeaders } = status.reason
       return {
@@ -143,15 +143,5 @@ function statusDocument(status: Status): StatusDocument {
     case 'removed':
     case 'delivered':
       return { kind: status.kind }
-  }
-}
-
-/** ISO 8601, also for times that metadata can hold in another zone than UTC, but not in UTC: years with a sign. */
-function timeText(time: Time): string {
-  try {
-    return isoTime(time)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return new Date(time * 1000).toISOString()
   }
 }
