@@ -1,7 +1,7 @@
 /** `fsck` in all its forms: byte for byte the reference's where the reference has one. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cliEntry, jsonOf, runCli, runJson, spawnCli } from './cli-run.ts'
@@ -185,6 +185,14 @@ describe('--repair', () => {
     )
     expect(plan.steps.length).toBeGreaterThan(5)
     expect(treeOf(spool)).toEqual(before)
+  })
+
+  it('--dry-run shows the lines of the metadata that would change', async () => {
+    const spool = unpackFixture('message-varied-v3')
+    const name = readdirSync(join(spool, 'active')).find((entry) => !entry.startsWith('.'))!
+    renameSync(join(spool, 'active', name), join(spool, 'frozen', name))
+    const run = await runCli(['fsck', spool, '--repair', '--status-mismatch', 'set', '--dry-run'])
+    expect(run.stdout).toMatch(/^ {3}- .*\(status .*\n {3}\+ .*\(status /m)
   })
 
   it.each(['widget-problems', 'message-problems'])('mends %s; undo brings back what was', async (fixture) => {

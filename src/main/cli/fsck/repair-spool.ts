@@ -1,13 +1,17 @@
 /** `fsck --repair`: the plan, and (unless it is only to be looked at) carrying it out. */
 import { counted } from '../../../contract/action-words.ts'
 import type { SpoolApi } from '../../../contract/spool-api.ts'
-import type { RepairPlan } from '../../../contract/views.ts'
+import type { RepairPlan, RepairStep } from '../../../contract/views.ts'
 import type { CommandContext, OpenSpool } from '../command-context.ts'
 import { exitStatus, type ExitStatus } from '../exit-status.ts'
 import { resultsOf } from '../jobs/chosen-results.ts'
 import { followJob } from '../jobs/follow-job.ts'
 import { reportResults } from '../jobs/report-results.ts'
+import type { Output } from '../output.ts'
+import { changedLines } from '../text/changed-lines.ts'
 import { visibleText } from '../text/visible-text.ts'
+
+type Difference = NonNullable<RepairStep['diff']>
 
 export type RepairArguments = Omit<Parameters<SpoolApi['planRepair']>[0], 'spool'>
 
@@ -36,13 +40,23 @@ export async function repairSpool(
   return status === exitStatus.done && plan.left.length > 0 ? exitStatus.problems : status
 }
 
+/** The lines of the metadata between the first and the last that change. */
+function differenceLines({ paint }: Output, { before, after }: Difference): string[] {
+  const [old, now] = changedLines(before, after)
+  return [
+    ...old.map((line) => `   ${paint(`- ${visibleText(line)}`, 'red')}`),
+    ...now.map((line) => `   ${paint(`+ ${visibleText(line)}`, 'green')}`),
+  ]
+}
+
 async function printPlan({ output }: CommandContext, plan: RepairPlan): Promise<void> {
-  for (const { step, operation, reason, keeps, drops } of plan.steps) {
+  for (const { step, operation, reason, keeps, drops, diff } of plan.steps) {
     await output.lines([
       `${output.paint(`${String(step)}.`, 'bold')} ${visibleText(operation)}`,
       `   ${output.paint('why', 'dim')}    ${visibleText(reason)}`,
       `   ${output.paint('keeps', 'dim')}  ${visibleText(keeps)}`,
       ...(drops === null ? [] : [`   ${output.paint('drops', 'dim')}  ${visibleText(drops)}`]),
+      ...(diff === null ? [] : differenceLines(output, diff)),
     ])
   }
   for (const { kind, dirs, name, reason } of plan.left) {
