@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { EntryDocument, HeaderView, MessageDocument } from '../src/contract/views.ts'
 import { runCli, runJson } from './cli-run.ts'
-import { bytesOf, referenceOf, unpackFixture } from './reference.ts'
+import { bytesOf, referenceOf, temporaryDirectory, unpackFixture } from './reference.ts'
 import { referenceDocument, type ReferenceDump, type ReferenceEntry } from './reference-document.ts'
 
 interface Case {
@@ -186,6 +186,18 @@ describe.each([
       count: list_active.filter((each) => metadata[each]?.includes('(sender sender1@')).length,
     })
   })
+})
+
+it('show says attempts in short, as the window does; JSON has them as recorded', async () => {
+  const spool = join(temporaryDirectory(), 'spool')
+  await runCli(['demo', spool, '--messages', '60'])
+  const [name] = (
+    await runCli(['status', spool, '--query', 'error:greylisted', '--format', 'id'])
+  ).stdout.split('\n')
+  const shown = await runCli(['show', spool, name!])
+  expect(shown.stdout).toMatch(/^attempt .*:\d\d {2}450 4\.2\.0 Recipient address rejected: Greylisted/m)
+  const { relayAttempts } = await runJson<MessageDocument>(['show', spool, name!])
+  expect(relayAttempts[0]!.error).toContain('Unable to send envelope')
 })
 
 describe('message-empty', () => {

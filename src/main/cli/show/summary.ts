@@ -7,6 +7,7 @@ import type {
   StatusDocument,
 } from '../../../contract/views.ts'
 import { counted, statusWord } from '../../../contract/action-words.ts'
+import { errorInShort } from '../../../contract/error-in-short.ts'
 import { failureLine } from '../../../contract/failure-text.ts'
 import { shortSize } from '../text/short-size.ts'
 import { shortSpan } from '../text/short-span.ts'
@@ -47,9 +48,9 @@ function messageFacts(entry: MessageDocument, nowMs: number): Fact[] {
     ['metadata', `version ${String(entry.metadataVersion)}`],
     ['data', sizeInWords(entry.dataBytes)],
     ['subject', entry.subject ?? ''],
-    ...entry.relayAttempts.map(({ time, error }): Fact => [
+    ...entry.relayAttempts.map(({ time, summary }): Fact => [
       'attempt',
-      `${localTime(Date.parse(time))}  ${error}`,
+      `${localTime(Date.parse(time))}  ${errorInShort(summary)}`,
     ]),
   ]
 }
