@@ -1,8 +1,9 @@
 /** The command line as a process: statuses, streams, signals, bytes. */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { fields } from '../src/main/service/query/fields.ts'
 import { cliEntry, jsonOf, runCli, runJson, serviceIn, spawnCli } from './cli-run.ts'
@@ -149,6 +150,24 @@ describe('the process', () => {
     const [status] = (await once(child, 'close')) as [number]
     expect([status, Buffer.concat(errors).toString()]).toEqual([0, ''])
   })
+
+  it.runIf(process.platform === 'linux')(
+    'says in one line that its output has no room, and acts all the same',
+    async () => {
+      const spool = unpackFixture('message-varied-v3')
+      const options = { dataDir: temporaryDirectory() }
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [cliEntry, 'freeze', spool, '--query', 'queue:active'], {
+        env: { ...process.env, BOBBIN_DATA_DIR: options.dataDir },
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      const [said, ended] = await Promise.all([text(child.stderr!), once(child, 'close')])
+      expect(said).toMatch(/^bobbin: The output \(stdout\) is not complete: the disk is full/m)
+      expect([ended[0], said.includes('    at ')]).toEqual([1, false])
+      expect((await runCli(['journal', spool], options)).stdout).toContain('Freeze')
+    },
+  )
 
   it.runIf(process.platform === 'linux')('takes and prints names that are not UTF-8', async () => {
     const spool = join(temporaryDirectory(), 'spool')

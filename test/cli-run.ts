@@ -101,6 +101,7 @@ function capture(columns: number | undefined, onOutput?: (text: string) => void)
     isTerminal: columns !== undefined,
     columns: columns ?? null,
     closed: false,
+    failed: null,
     write(data) {
       const piece = Buffer.from(data)
       pieces.push(piece)

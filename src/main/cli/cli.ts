@@ -34,11 +34,6 @@ async function createServiceFor(
   return createService({ ...options, live: use === 'follow' })
 }
 
-function die(error: Error): never {
-  process.stderr.write(`${error.stack ?? error.message}\n`)
-  process.exit(exitStatus.fault)
-}
-
 const interrupt = new AbortController()
 // The first signal asks whoever listens for an orderly end; the second one, or where nobody does, ends at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -51,8 +46,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 const io: CommandLineIo = {
   stdin: process.stdin,
-  stdout: outputStreamOf(process.stdout, die),
-  stderr: outputStreamOf(process.stderr, die),
+  stdout: outputStreamOf(process.stdout),
+  stderr: outputStreamOf(process.stderr),
   env: process.env,
   interrupted: interrupt.signal,
 }

@@ -17,8 +17,10 @@ export interface OutputStream {
   readonly isTerminal: boolean
   /** Of the terminal; null where there is none. */
   readonly columns: number | null
-  /** True once the reader has gone (EPIPE): what is written from then on is dropped. */
+  /** True once the reader has gone (EPIPE) or a write has failed: what is written from then on is dropped. */
   readonly closed: boolean
+  /** Why what was written is not whole (a full disk); null where all is well, and where only the reader has gone. */
+  readonly failed: NodeJS.ErrnoException | null
   /** Text as UTF-8. Resolves when more may be written. */
   write(data: string | Uint8Array): Promise<void>
   /** Resolves when everything is with the system. */
@@ -26,18 +28,19 @@ export interface OutputStream {
 }
 
 /**
- * A stream of the process. A reader that goes away is not an error (`bobbin status | head`); any other error is, and
- * goes to `onError`.
+ * A stream of the process. A reader that goes away is not an error (`bobbin status | head`); any other error is kept in
+ * `failed`. Neither ends the process: a job that is under way comes to its orderly end.
  */
 export function outputStreamOf(
   stream: Writable & { readonly isTTY?: boolean; readonly columns?: number },
-  onError: (error: Error) => void,
 ): OutputStream {
   let closed = false
+  let failed: NodeJS.ErrnoException | null = null
   let last: Promise<void> = Promise.resolve()
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') closed = true
-    else onError(error)
+    // A stream that has failed is destroyed: what it says of later writes is no reason.
+    if (!closed && error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') failed = error
+    closed = true
   })
   return {
     isTerminal: stream.isTTY === true,
@@ -48,6 +51,9 @@ export function outputStreamOf(
     },
     get closed() {
       return closed
+    },
+    get failed() {
+      return failed
     },
     write(data) {
       if (closed || data.length === 0) return last

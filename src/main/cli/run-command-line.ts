@@ -2,7 +2,7 @@
 import { createCommandContext, faultText, type GlobalOptions, type StartService } from './command-context.ts'
 import type { CommandLineIo } from './command-line-io.ts'
 import { exitStatus, type ExitStatus } from './exit-status.ts'
-import { createOutput } from './output.ts'
+import { createOutput, type Output } from './output.ts'
 import { createProgram } from './program.ts'
 import { reportError, stackOf } from './report-error.ts'
 
@@ -34,7 +34,18 @@ export async function runCommandLine(
     if (status === exitStatus.done) status = exitStatus.fault
   }
   await output.flush()
-  return status
+  return (await noteUnwritten(io, output)) && status === exitStatus.done ? exitStatus.problems : status
+}
+
+/** Says that the result is not whole, where it is not. What the command did to the spool is done all the same. */
+async function noteUnwritten({ stdout }: CommandLineIo, output: Output): Promise<boolean> {
+  // Node tells of a failed write after it has called back.
+  await new Promise(setImmediate)
+  if (stdout.failed === null) return false
+  const { code, message } = stdout.failed
+  const why = code === 'ENOSPC' ? 'the disk is full; make room, or write it elsewhere' : message
+  await output.note(`${output.paintNote('bobbin:', 'bold')} The output (stdout) is not complete: ${why}.`)
+  return true
 }
 
 /** Read before the arguments are parsed, because a failure to parse them must already be said in JSON. */
