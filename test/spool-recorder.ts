@@ -38,6 +38,10 @@ export function observedFileSystem(
       note('open', path)
       return remember(inner.open(path), path)
     },
+    openDirectory: (path) => {
+      note('open', path)
+      return remember(inner.openDirectory(path), path)
+    },
     write: (fd, bytes) => {
       noteFd('write', fd)
       return inner.write(fd, bytes)
@@ -86,6 +90,10 @@ export function observedFileSystem(
     statIfThere: (path) => {
       note('statIfThere', path)
       return inner.statIfThere(path)
+    },
+    statDirectory: (path) => {
+      note('statIfThere', path)
+      return inner.statDirectory(path)
     },
     accessDirectory: (path) => {
       note('accessDirectory', path)

@@ -191,7 +191,8 @@ const texts: Texts = {
   }),
   io: ({ errno, syscall, path }) => ({
     title: 'The file system reports an error',
-    detail: `${syscall} ${path}: ${errno}.`,
+    // The one that is ours: a link that is not followed.
+    detail: `${syscall} ${path}: ${errno === 'ELOOP' ? 'it is a symbolic link, which may lead out of the spool' : errno}.`,
     advice: 'Check the disk and the file; the operation can be tried again.',
   }),
   cancelled: () => ({ title: 'Cancelled', detail: 'What was done before stays done.', advice: '' }),

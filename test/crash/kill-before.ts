@@ -10,7 +10,7 @@ const changing = [
   'writeSync',
   'renameSync',
   'unlinkSync',
-  'utimesSync',
+  'lutimesSync',
   'mkdirSync',
   'rmdirSync',
   'rmSync',

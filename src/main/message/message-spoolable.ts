@@ -3,8 +3,8 @@
  *
  * The data of an entry is the decoded message, byte for byte as `decodeData` gives it; on disk it is dot-escaped.
  */
-import { readFileSync } from 'node:fs'
 import type { ByteString } from '../sexp/sexp.ts'
+import { nodeFileSystem } from '../spool/file-system.ts'
 import type { Spoolable } from '../spool/spool-intf.ts'
 import { throttle } from '../spool/throttle.ts'
 import { decodeData, encodeDataChunks } from './data.ts'
@@ -30,7 +30,7 @@ export function messageSpoolable(ids = new MessageIds()): MessageSpoolable {
     metadata: { parse: parseMetadata, print: printMetadata },
     data: {
       // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
-      load: async (path) => decodeData(readFileSync(path)),
+      load: async (path) => decodeData(nodeFileSystem.readFile(path)),
       save: (message, path, safeWrite) => safeWrite(path, encodeDataChunks(message)),
     },
     queues: messageQueues,

@@ -89,7 +89,7 @@ export async function tryCheckout<Metadata, Data, Queue extends string, NameInpu
       moveTouched(files, layout, name, queueDir, checkoutDir)
     } catch (error) {
       // Without the checkout directory every entry would look like a lost race, and a reader would try for ever.
-      if (!isErrno(error, 'ENOENT') || files.statIfThere(checkoutDir) === undefined) throw error
+      if (!isErrno(error, 'ENOENT') || files.statDirectory(checkoutDir) === undefined) throw error
       return { kind: 'not-found' }
     }
     return { kind: 'ok', entry: readCheckout(context, checkoutDir, queue, name) }

@@ -11,7 +11,7 @@ function heldFsyncs(): { files: FileSystem; order: string[]; end: (error?: Error
   let nextFd = 1
   const files: FileSystem = {
     ...nodeFileSystem,
-    open: (path) => {
+    openDirectory: (path) => {
       paths.set(nextFd, path.toString())
       return nextFd++
     },

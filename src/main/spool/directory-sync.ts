@@ -80,7 +80,7 @@ export class DirectorySync {
     const opened: { readonly text: string; readonly fd: number }[] = []
     for (const [text, dir] of dirs) {
       try {
-        opened.push({ text, fd: this.#files.open(dir) })
+        opened.push({ text, fd: this.#files.openDirectory(dir) })
       } catch (error) {
         failures.set(text, error)
       }

@@ -43,7 +43,7 @@ function looksLikeSpool(files: FileSystem, ...dirs: readonly SpoolPath[]): boole
 /** Whether it is known to be a directory; what cannot be looked at is taken for none, as in the reference. */
 function isDirectory(files: FileSystem, dir: SpoolPath): boolean {
   try {
-    return files.statIfThere(dir)?.isDirectory() === true
+    return files.statDirectory(dir)?.isDirectory() === true
   } catch (error) {
     if (isErrno(error, 'EACCES', 'ELOOP')) return false
     throw error
@@ -63,9 +63,9 @@ function needDirectory(files: FileSystem, dir: SpoolPath, create: boolean, missi
   return false
 }
 
-function lookAt(files: FileSystem, dir: SpoolPath): ReturnType<FileSystem['statIfThere']> {
+function lookAt(files: FileSystem, dir: SpoolPath): ReturnType<FileSystem['statDirectory']> {
   try {
-    return files.statIfThere(dir)
+    return files.statDirectory(dir)
   } catch (error) {
     throw notAccessible(dir, error)
   }

@@ -11,6 +11,7 @@ const hints: Readonly<Record<string, string>> = {
   EIO: 'The disk failed to do it: look at the system log before you go on.',
   EMFILE: 'This process has too many files open.',
   ENFILE: 'The system has too many files open.',
+  ELOOP: 'It is a symbolic link, which may lead out of the spool: it is not followed.',
   ENAMETOOLONG: 'A name has at most 255 bytes.',
   ENOENT:
     'It is gone: somebody acted on the spool outside of the protocol, or the spool is broken. Check it with fsck.',
@@ -31,6 +32,7 @@ export function reportingFileSystem(inner: FileSystem): FileSystem {
   return {
     create: (path, mode) => reported('create', path, () => remember(inner.create(path, mode), path)),
     open: (path) => reported('open', path, () => remember(inner.open(path), path)),
+    openDirectory: (path) => reported('open', path, () => remember(inner.openDirectory(path), path)),
     write: (fd, bytes) => reported('write', pathOf(fd), () => inner.write(fd, bytes)),
     read: (fd, into, position) => reported('read', pathOf(fd), () => inner.read(fd, into, position)),
     fchmod: (fd, mode) => reported('fchmod', pathOf(fd), () => inner.fchmod(fd, mode)),
@@ -55,6 +57,7 @@ export function reportingFileSystem(inner: FileSystem): FileSystem {
     mkdir: (path, mode) => reported('mkdir', path, () => inner.mkdir(path, mode)),
     stat: (path) => reported('stat', path, () => inner.stat(path)),
     statIfThere: (path) => reported('stat', path, () => inner.statIfThere(path)),
+    statDirectory: (path) => reported('stat', path, () => inner.statDirectory(path)),
     accessDirectory: (path) => reported('access', path, () => inner.accessDirectory(path)),
     readdir: (path) => reported('readdir', path, () => inner.readdir(path)),
     readFile: (path) => reported('read', path, () => inner.readFile(path)),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { nodeFileSystem, type FileSystem } from '../../spool/file-system.ts'
 import { multispool } from '../../spool/multispool.ts'
 import type { ByteString, Durability, Spoolable } from '../../spool/spool-intf.ts'
@@ -34,7 +33,8 @@ function rawSpoolable(queues: readonly string[]): Spoolable<ByteString, Uint8Arr
   return {
     metadata: { parse: (text) => text, print: (text) => text },
     data: {
-      load: (path) => readFile(path),
+      // eslint-disable-next-line @typescript-eslint/require-await -- what it throws must reject
+      load: async (path) => nodeFileSystem.readFile(path),
       save: (data, path, safeWrite) => safeWrite(path, data),
     },
     queues,

@@ -23,7 +23,7 @@ export interface Copy {
   readonly checkedOut: boolean
   readonly dir: ProblemDir
   readonly file: FileIdentity
-  /** Null where it cannot be read: a directory, for instance. */
+  /** Null where it cannot be read: a directory or a link, for instance. */
   readonly text: ByteString | null
   /** Whether it is only this user who cannot read it: nothing is known of what it holds. */
   readonly isForbidden: boolean
@@ -68,7 +68,7 @@ function lookAtCopy(
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return null
     isForbidden = isErrno(error, 'EACCES', 'EPERM')
-    if (!isForbidden && !isErrno(error, 'EISDIR')) throw error
+    if (!isForbidden && !isErrno(error, 'EISDIR', 'ELOOP')) throw error
   }
   const message = kind === 'message' && text !== null ? messageOf(text) : null
   const isValid = kind === 'message' ? message !== null : text !== null

@@ -134,7 +134,7 @@ class Motion<Queue extends string> {
       layout.checkoutDir(dirnameOfQueue(queue)),
     ])
     return [layout.registryDir, layout.tmpDir, layout.dataDir, ...dirs]
-      .map((dir) => files.statIfThere(dir)?.mtimeMs ?? '')
+      .map((dir) => files.statDirectory(dir)?.mtimeMs ?? '')
       .join(' ')
   }
 }

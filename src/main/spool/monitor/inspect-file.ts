@@ -38,6 +38,7 @@ export function inspectFile<Queue extends string>(
 /** Why one file cannot be read where others can: one that is not ours to read must not hide what is wrong with them. */
 function reasonOf(error: unknown): string {
   if (isErrno(error, 'EISDIR')) return 'it is a directory'
+  if (isErrno(error, 'ELOOP')) return 'it is a symbolic link'
   if (isErrno(error, 'EACCES', 'EPERM')) return 'this user may not read it'
   throw error
 }
