@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { benchDirectory } from './bench-directory.ts'
 
 const sizes = [1000, 10_000, 100_000]
-const rounds = 7
+const rounds = 21
 
 export async function listBench(floor: MachineFloor): Promise<Result[]> {
   const spool = await benchMultispool('none').create(join(benchDirectory(), 'spool'))
