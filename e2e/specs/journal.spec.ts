@@ -66,6 +66,25 @@ test('an operation can be taken back after a restart', async ({ bobbin }) => {
   await expect(journal.operation('Freeze 3 messages')).toContainText('Undone')
 })
 
+test('an operation that is under way says how far it is', async ({ bobbin }) => {
+  const { dir } = await spoolWith(join(await bobbin.directory(), 'spool'), 4)
+  const page = await bobbin.start(dir)
+  const window = await new WindowPage(page).ready()
+  await window.grid.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('f')
+  await window.dialog.getByRole('spinbutton', { name: /^At most/ }).fill('1')
+  await window.agree('Freeze 4 messages')
+  const journal = new JournalPage(page)
+  await journal.open()
+  await expect(journal.operations.first()).toContainText(/[12] of 4/)
+  await expect(journal.operations.first()).not.toContainText('of 4 done')
+  await page.keyboard.press('ControlOrMeta+6')
+  await window.jobs.getByRole('button', { name: 'Cancel' }).click()
+  await journal.open()
+  await expect(journal.operations.first()).toContainText(/[123] of 4 done/)
+})
+
 test('undo is refused for an entry that another process has moved', async ({ bobbin }) => {
   const { dir, names } = await spoolWith(join(await bobbin.directory(), 'spool'), 3)
   const page = await bobbin.start(dir)

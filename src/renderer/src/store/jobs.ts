@@ -6,6 +6,7 @@ import { countText } from '../words/sizes.ts'
 import { announce } from './announcements.ts'
 import { notify, report } from './notices.ts'
 import { endMoves } from './own-moves.ts'
+import { useSettings } from './settings.ts'
 import { showBelow } from './show-view.ts'
 
 /** Newest first. */
@@ -34,6 +35,8 @@ export function putOwnJob(job: JobView): void {
   putJob(job)
   if (isRunning(job)) announce(`${job.title}: begun`)
   setTimeout(() => {
+    // Who has opened the journal meanwhile reads it: there, too, is how far the job is.
+    if (useSettings.getState().bottomShown) return
     if (useJobs.getState().jobs.some((other) => other.job === job.job && isRunning(other))) showBelow('jobs')
   }, SHOW_AFTER_MS)
 }

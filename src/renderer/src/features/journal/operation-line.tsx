@@ -29,7 +29,7 @@ export interface OperationLineProps {
 
 /** One operation: what, how much of it, who and when, from where to where; the way back, or why there is none. */
 export function OperationLine({ spool, operation }: OperationLineProps) {
-  const { title, who, atMs, entries, succeeded, state, reason, undoable, redoable } = operation
+  const { title, who, atMs, state, reason, undoable, redoable } = operation
   const [isOpen, setOpen] = useState(false)
   const changes = useId()
   return (
@@ -53,9 +53,7 @@ export function OperationLine({ spool, operation }: OperationLineProps) {
           {title}
         </span>
         <StateBadge operation={operation} />
-        <span className="tabular shrink-0 text-xs text-muted">
-          {succeeded === entries ? '' : `${countText(succeeded)} of ${countText(entries)} done`}
-        </span>
+        <Extent operation={operation} />
         <span className="flex-1" />
         {undoable || redoable || reason === null || isTakingBack(operation) ? null : (
           <span className="hidden min-w-0 shrink truncate text-xs text-faint @3xl:inline" title={reason}>
@@ -75,6 +73,23 @@ export function OperationLine({ spool, operation }: OperationLineProps) {
       <LastTry operation={operation} />
     </li>
   )
+}
+
+/** How much of it has been done: while it is under way only its job knows, and that of another process nobody here. */
+function Extent({ operation }: { readonly operation: JournalEntry }) {
+  const { entries, succeeded, state } = operation
+  const done = useJobs(
+    ({ jobs }) => jobs.find((job) => job.operation === operation.operation && isRunning(job))?.done ?? null,
+  )
+  const text =
+    done !== null
+      ? `${countText(done)} of ${countText(entries)}`
+      : state === 'running'
+        ? 'under way'
+        : succeeded === entries
+          ? ''
+          : `${countText(succeeded)} of ${countText(entries)} done`
+  return <span className="tabular shrink-0 text-xs text-muted">{text}</span>
 }
 
 function isTakingBack({ action }: JournalEntry): boolean {
