@@ -2,6 +2,7 @@ import { ArrowDownToLine, RefreshCw } from 'lucide-react'
 import { useCommand } from '../../store/command-handlers.ts'
 import { useListing } from '../../store/listing.ts'
 import { showNewEntries } from '../../store/listing-open.ts'
+import { useCurrentSpool } from '../../store/spools.ts'
 import { Button } from '../../ui/button.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { readableName } from '../../words/names.ts'
@@ -16,11 +17,13 @@ export function ListingHeading() {
   const total = useListing((state) => state.list?.total ?? null)
   const complete = useListing((state) => state.latest?.complete ?? true)
   const opening = useListing((state) => state.phase === 'opening')
+  const lost = useCurrentSpool()?.lost ?? null
   const title = queues === null ? 'All queues' : queues.map(readableName).join(', ')
   return (
     <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-3">
       <h2 className="min-w-0 truncate text-sm font-semibold">{title}</h2>
-      {total === null ? null : (
+      {/* Of a spool that has gone the rows have gone, too: how many there are nobody knows. */}
+      {total === null || (lost !== null && total === 0) ? null : (
         <span className="tabular shrink-0 text-sm text-muted">
           {countText(total)}
           {filtered ? (total === 1 ? ' matches' : ' match') : ''}

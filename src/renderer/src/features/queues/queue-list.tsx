@@ -55,7 +55,7 @@ export function QueueList({ spool }: { readonly spool: SpoolView }) {
             id={optionId(place)}
             queue={queue}
             kind={spool.kind}
-            entries={view?.entries ?? all.entries}
+            entries={spool.lost === null ? (view?.entries ?? all.entries) : null}
             checkedOut={view?.checkedOut ?? all.checkedOut}
             selected={queue === null ? shown === null : (shown?.includes(queue) ?? false)}
             atCursor={place === at}

@@ -24,7 +24,8 @@ export interface QueueOptionProps {
   /** Null for all queues together. */
   readonly queue: string | null
   readonly kind: SpoolKind
-  readonly entries: number
+  /** Null while nobody knows. */
+  readonly entries: number | null
   readonly checkedOut: number
   readonly selected: boolean
   readonly atCursor: boolean
@@ -77,8 +78,10 @@ export function QueueOption(props: QueueOptionProps) {
           </Tip>
         )}
         <span className="tabular text-xs text-muted">
-          {countText(entries)}
-          <span className="sr-only"> {entries === 1 ? 'entry' : 'entries'}</span>
+          {entries === null ? <span aria-hidden>–</span> : countText(entries)}
+          <span className="sr-only">
+            {entries === null ? 'number of entries unknown' : entries === 1 ? ' entry' : ' entries'}
+          </span>
         </span>
       </span>
       {dragging && drop !== null ? (

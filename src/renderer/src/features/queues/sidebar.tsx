@@ -150,7 +150,7 @@ function SpoolSection({ spool, expanded }: { readonly spool: SpoolView; readonly
             {spool.lost === null ? null : (
               <Unplug className="size-3.5 shrink-0 text-bad" aria-label="lost" role="img" />
             )}
-            {expanded ? null : (
+            {expanded || spool.lost !== null ? null : (
               <span className="tabular ml-auto pl-2 text-xs text-muted">
                 {countText(totalOf(spool.queues).entries)}
               </span>

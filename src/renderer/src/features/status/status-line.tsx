@@ -71,7 +71,11 @@ function Knowledge(): ReactNode {
     return <span className={clsx(cell, 'text-bad')}>Not connected: what is shown may be out of date</span>
   if (spool === null) return null
   if (spool.lost !== null)
-    return <span className={clsx(cell, 'text-bad')}>The spool is gone: what is shown is how it was</span>
+    return (
+      <span className={clsx(cell, 'text-bad')}>
+        The spool is gone: what it holds is not known until it is back
+      </span>
+    )
   const { read, total } = spool.index
   if (!spool.index.complete) {
     return (

@@ -24,6 +24,8 @@ export function ErrorsView() {
     [id, ready, filter],
   )
   const { value, valueArgs, reading, failure } = errors.use()
+  // A spool that has gone counts as empty, which says nothing of what is in it.
+  const unknown = failure ?? spool?.lost ?? null
   const count = value?.reduce((sum, group) => sum + group.count, 0) ?? 0
   const complete = spool?.index.complete ?? true
   return (
@@ -31,7 +33,7 @@ export function ErrorsView() {
       <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-3">
         <h2 className="text-sm font-semibold">Errors</h2>
         <Scope />
-        {value === null || value.length === 0 ? null : (
+        {value === null || value.length === 0 || unknown !== null ? null : (
           <span className="tabular shrink-0 text-sm text-muted">
             {countText(count)} in {value.length === 1 ? '1 group' : `${countText(value.length)} groups`}
             {complete ? '' : ' so far'}
@@ -41,8 +43,8 @@ export function ErrorsView() {
       </div>
       <PartialNote />
       <div className="min-h-0 flex-1">
-        {failure !== null ? (
-          <CountFailed failure={failure} again={errors.again} />
+        {unknown !== null ? (
+          <CountFailed failure={unknown} again={errors.again} />
         ) : value === null || (value.length === 0 && !complete) ? (
           <Counting label="Grouping the errors" />
         ) : value.length === 0 ? (

@@ -26,7 +26,8 @@ const MANY = 500
 
 /** How many entries wait for whom, and since when: age × domain. */
 export function ShapeView() {
-  const spool = useCurrentSpool()?.spool ?? null
+  const current = useCurrentSpool()
+  const spool = current?.spool ?? null
   const filter = useListing((state) => state.filter)
   const ready = useListing((state) => state.spool === spool)
   const [by, setBy] = useState<ShapeBy>('recipient')
@@ -36,13 +37,15 @@ export function ShapeView() {
     [spool, ready, filter, by, limit],
   )
   const { value, valueArgs, reading, failure } = shape.use()
+  // A spool that has gone counts as empty, which says nothing of what is in it.
+  const unknown = failure ?? current?.lost ?? null
   const fits = value !== null && valueArgs?.by === by && valueArgs.filter === filter
   return (
     <section aria-label="Shape" className="flex h-full min-w-0 flex-col bg-surface">
       <div className="flex h-9 shrink-0 items-center gap-2 border-b border-line pr-1.5 pl-3">
         <h2 className="text-sm font-semibold">Shape</h2>
         <Scope />
-        {value === null ? null : (
+        {value === null || unknown !== null ? null : (
           <span className="tabular shrink-0 text-sm text-muted">
             {countText(value.total.reduce((sum, count) => sum + count, 0))}
             {value.complete ? '' : ' so far'}
@@ -58,7 +61,7 @@ export function ShapeView() {
           value={value}
           dim={!fits}
           by={valueArgs?.by ?? by}
-          failure={failure === null ? null : <CountFailed failure={failure} again={shape.again} />}
+          failure={unknown === null ? null : <CountFailed failure={unknown} again={shape.again} />}
           onMore={limit === FEW ? () => setLimit(MANY) : null}
         />
       </div>
