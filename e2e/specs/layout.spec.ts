@@ -59,6 +59,63 @@ test('panes, columns, selection and all open spools come back on the next start'
   expect(Math.abs((await widthOfSidebar(again)) - wider)).toBeLessThanOrEqual(4)
 })
 
+test('the list has a share that suits the window, until somebody draws it', async ({ bobbin }) => {
+  const page = await bobbin.start(await spoolOf(join(await bobbin.directory(), 'spool'), ['one']))
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const window = await new WindowPage(page).ready()
+  const share = async () => {
+    const list = await page.getByRole('region', { name: 'Entries' }).boundingBox()
+    const sidebar = await window.sidebar.boundingBox()
+    const all = (page.viewportSize()?.width ?? 0) - (sidebar?.width ?? 0)
+    return Math.round(((list?.width ?? 0) / all) * 100)
+  }
+  await expect.poll(share).toBe(60)
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await expect.poll(share).toBe(66)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(share).toBe(60)
+  await page.getByRole('separator', { name: 'Width of the entry' }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect.poll(share).toBeLessThan(58)
+  const drawn = await share()
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await expect.poll(share).toBe(drawn)
+})
+
+test('what comes below takes nothing away above, and what is said in passing covers no list', async ({
+  bobbin,
+}) => {
+  const page = await bobbin.start(await spoolOf(join(await bobbin.directory(), 'spool'), ['one', 'two']))
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const window = await new WindowPage(page).ready()
+  await window.grid.click(window.grid.rowWith('one'))
+  await expect(window.entry.title).toHaveText('one')
+  await window.entry.open('Headers')
+  await page.getByRole('region', { name: 'Headers' }).focus()
+  const toggle = page.getByRole('button', { name: 'Jobs and journal' })
+  // By a click that leaves the focus where it is, as a job does that shows itself.
+  await toggle.dispatchEvent('click')
+  await expect(page.getByRole('tab', { name: 'Journal' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Headers' })).toBeFocused()
+  await toggle.dispatchEvent('click')
+  await expect(page.getByRole('tab', { name: 'Journal' })).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Headers' })).toBeFocused()
+  await toggle.dispatchEvent('click')
+
+  await window.grid.click(window.grid.rowWith('two'))
+  await page.keyboard.press('f')
+  await window.agree('Freeze 1 message')
+  const said = await page
+    .getByRole('region', { name: 'Said just now' })
+    .getByText('Freeze 1 message')
+    .boundingBox()
+  const below = await page.getByRole('region', { name: 'Jobs and journal' }).boundingBox()
+  const list = await page.getByRole('region', { name: 'Entries' }).boundingBox()
+  if (said === null || below === null || list === null) throw new Error('it is not to be seen')
+  expect(said.y + said.height).toBeLessThanOrEqual(below.y)
+  expect(said.x).toBeGreaterThanOrEqual(list.x + list.width)
+})
+
 test('nothing is cut off in a narrow window', async ({ bobbin }) => {
   await expectAllInside(bobbin, { width: 900, height: 600 })
 })

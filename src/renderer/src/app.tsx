@@ -48,7 +48,14 @@ function Connected() {
   const shown = useSpools((state) => state.current !== null)
   return (
     <>
-      {shown ? <Workbench /> : <Welcome />}
+      {shown ? (
+        <Workbench />
+      ) : (
+        <>
+          <Welcome />
+          <Toasts />
+        </>
+      )}
       <ActingDialog />
       <FilterDialogs />
       <OpenDialog />
@@ -60,7 +67,6 @@ function Connected() {
       <AddEntryDialog />
       <SaveDirectoryDialog />
       <WindowDrop />
-      <Toasts />
       <Announcer />
     </>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { ActionBar, useRowMenu } from './features/acting/action-bar.tsx'
 import { useActingCommands } from './features/acting/acting-commands.ts'
@@ -20,6 +20,7 @@ import { OpenFailed } from './features/welcome/open-failed.tsx'
 import { Sidebar } from './features/queues/sidebar.tsx'
 import { SpoolBanners } from './features/status/spool-banners.tsx'
 import { StatusLine } from './features/status/status-line.tsx'
+import { Toasts } from './features/status/toasts.tsx'
 import { useSavingCommands } from './features/saving/saving-commands.ts'
 import { ViewMenu } from './features/commands/view-menu.tsx'
 import { isRunning, useJobs } from './store/jobs.ts'
@@ -87,29 +88,35 @@ export function Workbench() {
       handleLabel: 'Width of the queues',
     },
   ]
-  const upper = <Panes orientation="horizontal" {...columns} panes={panes} />
+  const upper = (
+    <div className="relative h-full">
+      <Panes orientation="horizontal" {...columns} panes={panes} />
+      <Toasts />
+    </div>
+  )
   return (
     <div className="flex h-full flex-col">
       <main className="min-h-0 flex-1">
         <h1 className="sr-only">{spool === null ? 'Bobbin' : readableName(directoryName(spool.dir))}</h1>
-        {bottomShown ? (
-          <Panes
-            orientation="vertical"
-            {...rows}
-            panes={[
-              { id: 'upper', content: upper, defaultPercent: 74, minPx: 240 },
-              {
-                id: 'bottom',
-                content: <Bottom />,
-                defaultPercent: 26,
-                minPx: 96,
-                handleLabel: 'Height of jobs and journal',
-              },
-            ]}
-          />
-        ) : (
-          upper
-        )}
+        {/* Always in the same place: what comes and goes below takes neither the focus nor the scroll from above. */}
+        <Panes
+          orientation="vertical"
+          {...rows}
+          panes={[
+            { id: 'upper', content: upper, defaultPercent: 74, minPx: 240 },
+            ...(bottomShown
+              ? [
+                  {
+                    id: 'bottom',
+                    content: <Bottom />,
+                    defaultPercent: 26,
+                    minPx: 96,
+                    handleLabel: 'Height of jobs and journal',
+                  },
+                ]
+              : []),
+          ]}
+        />
       </main>
       <StatusLine>
         <HealthStatus />
@@ -215,16 +222,17 @@ function EntriesAndEntry() {
   useActingCommands()
   useSavingCommands()
   const split = useLayout('reading')
+  const listPercent = useListPercent()
   return (
     <Panes
       orientation="horizontal"
       {...split}
       panes={[
-        { id: 'entries', content: <Entries />, defaultPercent: listPercent(), minPx: 280 },
+        { id: 'entries', content: <Entries />, defaultPercent: listPercent, minPx: 280 },
         {
           id: 'entry',
           content: <EntryPane />,
-          defaultPercent: 100 - listPercent(),
+          defaultPercent: 100 - listPercent,
           minPx: 280,
           handleLabel: 'Width of the entry',
         },
@@ -234,8 +242,16 @@ function EntriesAndEntry() {
 }
 
 /** A message needs no more than a page's width: in a wide window the rest is for the list. */
-function listPercent(): number {
-  return window.innerWidth < 1600 ? 60 : 66
+function useListPercent(): number {
+  const isWide = useSyncExternalStore(onWidth, () => wide.matches)
+  return isWide ? 66 : 60
+}
+
+const wide = window.matchMedia('(min-width: 1600px)')
+
+function onWidth(changed: () => void): () => void {
+  wide.addEventListener('change', changed)
+  return () => wide.removeEventListener('change', changed)
 }
 
 function Entries() {

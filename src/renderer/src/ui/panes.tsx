@@ -1,11 +1,12 @@
-import { Fragment } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import type { GroupImperativeHandle } from 'react-resizable-panels'
 
 export interface Pane {
   readonly id: string
   readonly content: ReactNode
-  /** At first: percent of the group, or pixels; neither: what the others leave. */
+  /** Until handles are drawn: percent of the group, or pixels; neither: what the others leave. */
   readonly defaultPercent?: number
   readonly defaultPx?: number
   readonly minPx: number
@@ -28,9 +29,12 @@ export interface PanesProps {
 /** Panes side by side with handles between them, to be drawn with the pointer or with arrow keys. */
 export function Panes({ id, orientation, panes, layout, onLayout }: PanesProps) {
   const known = layout !== undefined && panes.every((pane) => layout[pane.id] !== undefined)
+  const group = useRef<GroupImperativeHandle | null>(null)
+  useLaterDefaults(group, panes, known)
   return (
     <Group
       id={id}
+      groupRef={group}
       orientation={orientation}
       className="h-full w-full"
       {...(known ? { defaultLayout: { ...layout } } : {})}
@@ -54,6 +58,24 @@ export function Panes({ id, orientation, panes, layout, onLayout }: PanesProps) 
       ))}
     </Group>
   )
+}
+
+/** The group looks at what panes are to be at first only when they come: others later on are told to it, until one is drawn. */
+function useLaterDefaults(
+  group: { readonly current: GroupImperativeHandle | null },
+  panes: readonly Pane[],
+  drawn: boolean,
+): void {
+  const ids = panes.map(({ id }) => id).join(' ')
+  const percents = panes.map(({ defaultPercent }) => defaultPercent ?? '').join(' ')
+  const before = useRef({ ids, percents })
+  useEffect(() => {
+    const { current } = before
+    before.current = { ids, percents }
+    if (drawn || current.ids !== ids || current.percents === percents) return
+    const parts = percents.split(' ').map(Number)
+    group.current?.setLayout(Object.fromEntries(ids.split(' ').map((id, place) => [id, parts[place] ?? 0])))
+  }, [group, ids, percents, drawn])
 }
 
 function defaultSizeOf({ defaultPercent, defaultPx }: Pane): { readonly defaultSize?: number | string } {

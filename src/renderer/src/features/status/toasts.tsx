@@ -7,14 +7,17 @@ import { noticeIcons } from './notice-list.tsx'
 const SHOWN_MS = { good: 4000, info: 6000, bad: 10_000 } as const
 const AT_ONCE = 3
 
-/** The same messages in passing. They are read out by the announcer, and stay in the status line. */
+/**
+ * The same messages in passing. They are read out by the announcer, and stay in the status line. Their place is the lower
+ * right corner of what contains them: over the end of what is being read, not over the rows of a list or of the journal.
+ */
 export function Toasts() {
   const notices = useNotices((state) => state.notices)
   const toasts = notices.filter(({ toast }) => toast).slice(0, AT_ONCE)
   return (
     <section
       aria-label="Said just now"
-      className="pointer-events-none fixed inset-x-0 bottom-10 z-60 mx-auto flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2"
+      className="pointer-events-none absolute right-4 bottom-4 z-60 flex w-88 max-w-[calc(100vw-2rem)] flex-col-reverse gap-2"
     >
       {toasts.map((notice) => (
         <Toast key={notice.id} notice={notice} />
