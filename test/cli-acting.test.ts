@@ -252,6 +252,7 @@ describe('the transitions', () => {
     expect(run.status).toBe(130)
     const last = JSON.parse(run.stdout.trimEnd().split('\n').at(-1) ?? '') as Results
     expect(last.succeeded).toBeLessThan(1000)
+    expect(run.stderr).toBe(`Interrupted: ${1000 - last.succeeded} entries were left as before.\n`)
     expect(await runJson(['count', spool, '--queue', 'frozen'])).toEqual({ count: last.succeeded })
     expect((await runCli(['fsck', spool])).status).toBe(0)
   })

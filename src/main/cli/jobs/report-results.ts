@@ -51,6 +51,7 @@ export async function reportResults(context: CommandContext, report: Report): Pr
   else if (report.single && only !== undefined) await noteFailure(only, output)
   else if (failed > 0)
     await output.note(`${counted(failed, 'entry', 'entries')} failed, ${countText(succeeded)} done.`)
+  if (job?.state === 'cancelled') await output.note(`Interrupted: ${leftText(job)} left as before.`)
   if (output.json) {
     const error = jobFailure ?? (report.single ? only : undefined)
     await output.document({
@@ -68,6 +69,11 @@ export async function reportResults(context: CommandContext, report: Report): Pr
   if (jobFailure !== null) return exitStatusOf(jobFailure)
   if (report.single && only !== undefined) return exitStatusOf(only)
   return failed > 0 ? exitStatus.problems : exitStatus.done
+}
+
+function leftText({ total, done }: JobView): string {
+  const left = total - done
+  return `${counted(left, 'entry', 'entries')} ${left === 1 ? 'was' : 'were'}`
 }
 
 function elementOf(result: Result): object {
