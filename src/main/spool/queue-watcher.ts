@@ -19,7 +19,7 @@ export type Hint =
 
 export interface WatchHandlers {
   onHint(hint: Hint): void
-  /** Changes are not noticed, or late; the watch goes on as well as it can. Code `watch-failed`. */
+  /** Changes are not noticed, or late; the watch goes on as well as it can. Told once while it lasts. `watch-failed`. */
   onError(error: SpoolError): void
 }
 

@@ -64,6 +64,8 @@ export class WatchedDirectory {
   #eventsSinceCheck = 0
   /** For so many checks events prove nothing: the directory itself had one, and may be another one not yet watched. */
   #doubtfulChecks = 0
+  /** Why it could not be looked at when it last was: told once, not at each look. */
+  #errno: string | undefined
   #closed = false
   readonly #closing = Promise.withResolvers<undefined>()
 
@@ -152,10 +154,13 @@ export class WatchedDirectory {
   #look(): { readonly identity: string; readonly mtimeMs: number } | undefined {
     try {
       const stats = statSync(this.dir, { throwIfNoEntry: false })
+      this.#errno = undefined
       if (stats?.isDirectory() !== true) return undefined
       return { identity: `${stats.dev}:${stats.ino}`, mtimeMs: stats.mtimeMs }
     } catch (error) {
-      this.#onError(watchFailed(this.dir, error))
+      const errno = errnoOf(error)
+      if (errno === undefined || errno !== this.#errno) this.#onError(watchFailed(this.dir, error))
+      this.#errno = errno
       return undefined
     }
   }

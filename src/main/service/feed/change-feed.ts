@@ -24,8 +24,8 @@ export interface ChangeFeedOptions {
   readonly index: SpoolIndex
   /** Whether we are changing this entry ourselves just now: it is looked at once that is done, not at each step. */
   readonly isHeld: (name: string) => boolean
-  /** A directory of the spool has gone, or is back. */
-  readonly onDirectory: (hint: 'vanished' | 'came-back') => void
+  /** A directory of the spool has been listed, has gone, is back, or may not be read: whether it is there may differ. */
+  readonly onDirectory: () => void
   readonly fault: (error: unknown, where: string) => void
 }
 
@@ -59,15 +59,24 @@ export class ChangeFeed {
     this.#listed = listed
     this.#watch = watchDirectories(options.index.store.places.dirs, {
       onHint: (hint) => this.#onHint(hint),
-      onError: (error) => options.fault(error, 'watching a spool'),
+      onError: (error) => this.#onError(error, 'watching a spool'),
     })
     this.#watch.ready.then(
       // Changes between the listing and now may have had no event.
-      () => this.#listWhereDifferent(),
+      () => this.listWhereDifferent(),
       (error: unknown) => options.fault(error, 'watching a spool'),
     )
-    this.#reconciling = setInterval(() => this.#listWhereDifferent(), reconcileEveryMs)
+    this.#reconciling = setInterval(() => this.listWhereDifferent(), reconcileEveryMs)
     this.#reconciling.unref()
+  }
+
+  /** Lists the directories that are not, or may not be, as they were listed. */
+  listWhereDifferent(): void {
+    if (this.#stop.signal.aborted) return
+    this.#listed.forEach((listed, place) => {
+      if (listed.mayDiffer(mtimeOf(this.#options.index.store.places.dir(place)))) this.#hints.addPlace(place)
+    })
+    this.#work()
   }
 
   async close(): Promise<void> {
@@ -78,6 +87,12 @@ export class ChangeFeed {
     if (this.#resuming !== null) clearTimeout(this.#resuming)
     await this.#watch.close()
     await this.#working
+  }
+
+  /** That we may not read is no fault of ours, and told by the spool. */
+  #onError(error: unknown, where: string): void {
+    if (isErrno(error, 'EACCES', 'EPERM')) this.#options.onDirectory()
+    else this.#options.fault(error, where)
   }
 
   #onHint(hint: Hint): void {
@@ -107,7 +122,7 @@ export class ChangeFeed {
     }
     this.#outside.delete(place)
     this.#hints.addPlace(place)
-    this.#options.onDirectory(kind)
+    this.#options.onDirectory()
   }
 
   #waitForQuiet(): void {
@@ -127,19 +142,11 @@ export class ChangeFeed {
     this.#work()
   }
 
-  #listWhereDifferent(): void {
-    if (this.#stop.signal.aborted) return
-    this.#listed.forEach((listed, place) => {
-      if (listed.mayDiffer(mtimeOf(this.#options.index.store.places.dir(place)))) this.#hints.addPlace(place)
-    })
-    this.#work()
-  }
-
   #work(): void {
     if (this.#working !== null || !this.#hasWorkNow() || this.#stop.signal.aborted) return
     this.#working = this.#workOff()
       .catch((error: unknown) => {
-        this.#options.fault(error, 'following the changes of a spool')
+        this.#onError(error, 'following the changes of a spool')
         // Hints are lost with it: whatever there is to be found is found by listing.
         this.#listed.fill(Listed.never)
       })
@@ -198,6 +205,8 @@ export class ChangeFeed {
     await index.reconcile(place, { contents: true })
     this.#lastListingMs = performance.now()
     this.#costMs = Math.max(this.#lastListingMs - startedAt, this.#costMs / 2)
+    // What made it change may have been its permissions.
+    this.#options.onDirectory()
   }
 }
 

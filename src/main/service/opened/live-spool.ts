@@ -10,13 +10,15 @@ import { paced } from '../feed/paced.ts'
 import { firstRowsMs, SpoolIndex } from '../index/spool-index.ts'
 import type { OpenedSpool, RawSpool } from '../opened-spool.ts'
 import { rawSpool } from './raw-spool.ts'
-import type { SpoolDirectory } from './spool-directory.ts'
+import { isWritable, type SpoolDirectory } from './spool-directory.ts'
 import { lostDirectory } from './lost-directory.ts'
 
 /** `spool-changed` comes at most so often. */
 const viewEveryMs = 250
 /** What happened to entries is told, and lists brought up to date, at most so often; the first time at once. */
 const settleEveryMs = 25
+/** One that is lost is looked for so often. */
+const lostEveryMs = 1000
 
 const healthUnknown: HealthView = {
   state: 'unknown',
@@ -38,7 +40,7 @@ export class LiveSpool implements OpenedSpool {
   readonly held = new Set<string>()
   readonly demo: boolean
   readonly #context: ServiceContext
-  readonly #isWritable: boolean
+  #isWritable: boolean
   readonly #changes: EntryChanges
   readonly #settling = paced(settleEveryMs, () => this.settle())
   readonly #viewing = paced(viewEveryMs, () => this.emit({ kind: 'spool-changed', spool: this.view() }))
@@ -46,6 +48,7 @@ export class LiveSpool implements OpenedSpool {
   readonly #closers = new Set<() => void>()
   #feed: ChangeFeed | null = null
   #following: NodeJS.Timeout | null = null
+  #lookingAgain: NodeJS.Timeout | null = null
   #attachments: readonly SpoolAttachment[] = []
   #lost: Failure | null = null
 
@@ -95,7 +98,7 @@ export class LiveSpool implements OpenedSpool {
       {
         index: this.index,
         isHeld: (name) => this.held.has(name),
-        onDirectory: () => this.#lookForLoss(),
+        onDirectory: () => this.#lookAtDirectories(),
         fault: (error, where) => this.#context.fault(error, where),
       },
       listed,
@@ -185,6 +188,7 @@ export class LiveSpool implements OpenedSpool {
     if (this.#following !== null) clearTimeout(this.#following)
     for (const attachment of this.#attachments) await attachment.close()
     await this.#feed?.close()
+    if (this.#lookingAgain !== null) clearTimeout(this.#lookingAgain)
     await this.index.close()
     for (const closer of [...this.#closers]) closer()
     this.#settling.stop()
@@ -199,8 +203,19 @@ export class LiveSpool implements OpenedSpool {
     return healthUnknown
   }
 
-  #lookForLoss(): void {
+  /** Permissions are looked at, too: they are taken away and given back while a spool is open. */
+  #lookAtDirectories(): void {
+    const wasLost = this.lost
     this.#lost = lostDirectory(this.layout, this.queues)
+    if (this.#lookingAgain !== null) clearTimeout(this.#lookingAgain)
+    this.#lookingAgain = null
+    if (this.lost) {
+      // One that was away for a moment only has no event when it is back.
+      this.#lookingAgain = setTimeout(() => this.#lookAtDirectories(), lostEveryMs)
+    } else {
+      this.#isWritable = isWritable(this.layout, this.queues)
+      if (wasLost) this.#feed?.listWhereDifferent()
+    }
     this.viewChanged()
   }
 

@@ -107,7 +107,8 @@ function hasCheckoutDirectory(layout: Layout, queue: string): boolean {
   }
 }
 
-function isWritable(layout: Layout, queues: readonly string[]): boolean {
+/** Whether this process may write everywhere in the spool. */
+export function isWritable(layout: Layout, queues: readonly string[]): boolean {
   const dirs = [
     layout.registryDir,
     layout.tmpDir,
