@@ -4,6 +4,9 @@ import type { ProblemDir } from '../../../contract/views.ts'
 import { isErrno } from '../../spool/errno.ts'
 import { relativeDir } from '../journal/spool-files.ts'
 import { pathOfPlace } from '../journal/set-aside.ts'
+import type { SpoolPath } from '../../spool/file-system.ts'
+import { mountOf } from './mount-of.ts'
+import { printable } from './step-text.ts'
 
 /**
  * A dated directory beside the spool, on the same file system, that does not exist yet: `bobbin-quarantine-DATE-SPOOL`.
@@ -23,17 +26,27 @@ export function placeIn(quarantineDir: string, dir: ProblemDir, name: string): s
   return `${quarantineDir}/${relativeDir(dir)}/${name}`
 }
 
-/** Why nothing can be moved beside the spool; null when it can. */
+/** Why nothing can be moved beside the spool, and what to do about it; null when it can. */
 export function obstacleBeside(spoolDir: string): string | null {
-  const parent = pathOfPlace(dirname(spoolDir))
-  if (statSync(parent).dev !== statSync(pathOfPlace(spoolDir)).dev) {
-    return 'The directory beside the spool is on another file system: nothing can be moved there in one step.'
+  const parentDir = dirname(spoolDir)
+  const parent = pathOfPlace(parentDir)
+  if (isMountedApart(parent, pathOfPlace(spoolDir))) {
+    return (
+      `${printable(spoolDir)} is mounted on its own: nothing can be moved out of it to ${printable(parentDir)} in one ` +
+      `step. Mount the directory above it instead, or move the file away by hand.`
+    )
   }
   try {
     accessSync(parent, constants.W_OK | constants.X_OK)
     return null
   } catch (error) {
     if (!isErrno(error, 'EACCES', 'EPERM', 'EROFS')) throw error
-    return 'The directory beside the spool cannot be written: nothing can be set aside there.'
+    return isErrno(error, 'EROFS')
+      ? `${printable(parentDir)} is mounted for reading only: nothing can be set aside there. Mount it for writing.`
+      : `This user may not write ${printable(parentDir)}: nothing can be set aside there. Run Bobbin as a user who may.`
   }
+}
+
+function isMountedApart(parent: SpoolPath, spoolDir: SpoolPath): boolean {
+  return statSync(parent).dev !== statSync(spoolDir).dev || mountOf(parent) !== mountOf(spoolDir)
 }
