@@ -1,10 +1,11 @@
 /** Mails that try everything: nothing of them runs, loads anything, or leads anywhere by itself. */
 import { join } from 'node:path'
 import { dangersIn } from '../pages/dangers.ts'
+import { hiddenMarksIn } from '../pages/hidden-marks.ts'
 import { watchOutside, type OutsideWatch } from '../pages/outside-watch.ts'
 import { expect, test as base } from '../fixtures.ts'
 import { WindowPage } from '../pages/window-page.ts'
-import { makeSpool, nextName, putMessage } from '../spools/disk-spool.ts'
+import { makeGenericSpool, makeSpool, nextName, putMessage } from '../spools/disk-spool.ts'
 import { hostileHtml, scriptLinks } from '../spools/hostile-html.ts'
 import { hostileStructures } from '../spools/hostile-structures.ts'
 import { htmlMail, plainMail } from '../spools/mails.ts'
@@ -168,4 +169,74 @@ test('pictures from outside come once, when asked for, and nothing else does', a
   await expect(note).toBeVisible()
   await expect(entry.frame.getByRole('heading')).toBeVisible()
   expect(outside.visits).toHaveLength(4)
+})
+
+test('nothing in a spool turns the writing around it, nor hides what it says', async ({ bobbin }) => {
+  const parent = await bobbin.directory()
+  const dir = await makeSpool(join(parent, 'mail\u202espool'))
+  const lines = [
+    'From: Mallory\u202emoc <mallory@example.com>',
+    'Subject: Invoice \u202efdp.exe \u2067now\u0007',
+    'X-Evil: a\u202eb',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: application/octet-stream',
+    'Content-Disposition: attachment; filename="label\u202efdp.exe"',
+    '',
+    'x',
+    '--b--',
+  ]
+  await putMessage(dir, {
+    lines,
+    sender: 'mal\u202elory@example.com',
+    recipients: ['b\u202eob@ex\u202eample.net', 'c\u2067c@example.net'],
+    errors: ['550 5.1.1 no such \u202euser'],
+  })
+  const queue = 'in\u202ebox'
+  const entry = { queue, name: 'job\u202e1', metadata: '{"a":"x\u202ey"}', data: 'plain \u202etext' }
+  const generic = await makeGenericSpool(join(parent, 'generic'), [queue, 'out'], [entry])
+  const page = await bobbin.start(generic, dir)
+  const window = new WindowPage(page)
+  const clean = async () => {
+    expect(await hiddenMarksIn(page)).toEqual([])
+  }
+
+  await window.sidebar.getByRole('button', { name: /^mail\\u202espool/ }).click()
+  await window.grid.click(window.grid.rowWith('Invoice \\u202efdp.exe \\u2067now'))
+  await expect(window.entry.title).toContainText('Invoice \\u202efdp.exe')
+  await expect(window.entry.pane).toContainText('mal\\u202elory@example.com')
+  for (const [tab, shows] of [
+    ['Headers', 'a\\u202eb'],
+    [/^Attachments/, 'labelfdp.exe'],
+    ['Source', 'X-Evil: a\\u202eb'],
+    ['Metadata', 'c\\u2067c@example.net'],
+    [/^Attempts/, 'no such \\u202euser'],
+  ] as const) {
+    await window.entry.open(tab)
+    await expect(window.entry.pane).toContainText(shows)
+    await clean()
+  }
+  for (const [view, shows] of [
+    ['Shape', 'ex\\u202eample.net'],
+    ['Errors', 'no such \\u202euser'],
+  ] as const) {
+    await page.getByRole('tab', { name: view }).click()
+    await expect(page.getByRole('region', { name: view })).toContainText(shows)
+    await clean()
+  }
+  await page.getByRole('tab', { name: 'Entries' }).click()
+  await window.grid.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('f')
+  await expect(window.dialog).toContainText('Freeze 1 message')
+  await clean()
+  await page.keyboard.press('Escape')
+
+  await window.sidebar.getByRole('button', { name: /^generic/ }).click()
+  await window.grid.click(window.grid.rowWith('job\\u202e1'))
+  await expect(window.entry.pane).toContainText('x\\u202ey')
+  await expect(window.queues.list).toContainText('in\\u202ebox')
+  await clean()
 })

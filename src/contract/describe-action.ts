@@ -6,6 +6,7 @@ import { counted, isActionKind, listed, statusWord, verbOf } from './action-word
 import { failureText } from './failure-text.ts'
 import type { Action, ActionPreview, ActionStep, DropPreview, PreviewGroup } from './actions.ts'
 import type { Failure } from './failure.ts'
+import { readableLine } from './readable-text.ts'
 import type { ActionKind, SpoolKind } from './views.ts'
 
 type Refusal = Extract<Failure, { readonly code: 'refused' }>
@@ -22,14 +23,16 @@ const takes: Readonly<Partial<Record<ActionKind, string>>> = {
 
 /** "freeze", "freeze, then remove", "move to done". */
 function describeSteps(steps: readonly ActionStep[]): string {
-  const words = steps.map((step) => (step.action === 'requeue' ? `move to ${step.to}` : verbOf(step.action)))
+  const words = steps.map((step) =>
+    step.action === 'requeue' ? `move to ${readableLine(step.to)}` : verbOf(step.action),
+  )
   return words.join(', then ')
 }
 
 /** "freeze: active → frozen": one step with where it leads. */
 export function describeStep(step: ActionStep, from: string): string {
   const status = step.status === null ? '' : `, ${statusWord(step.status)}`
-  return `${verbOf(step.action)}: ${from} → ${step.to}${status}`
+  return `${verbOf(step.action)}: ${readableLine(from)} → ${readableLine(step.to)}${status}`
 }
 
 /** Why an action is not allowed: "remove takes frozen messages only; freeze first". */
@@ -48,7 +51,7 @@ function askedFor(failure: Refusal, action: Action): ActionKind {
 }
 
 function nothingLeadsTo(action: Action): string {
-  return action.kind === 'requeue' ? `nothing leads to ${action.to}` : 'nothing leads'
+  return action.kind === 'requeue' ? `nothing leads to ${readableLine(action.to)}` : 'nothing leads'
 }
 
 function statusOf(status: string): string {

@@ -5,6 +5,7 @@
 import { counted, isActionKind, listed, verbOf } from './action-words.ts'
 import { countText } from './count-text.ts'
 import type { Failure, FailureCode } from './failure.ts'
+import { readableText } from './readable-text.ts'
 
 /** What happened, what it is about, and what to do now. */
 export interface FailureText {
@@ -237,7 +238,11 @@ export function failureText(failure: Failure): FailureText {
   // Each text takes exactly the failure of its code; the compiler cannot follow the correlation.
   const text = texts[failure.code] as (failure: Failure) => FailureText
   const { title, detail, advice } = text(failure)
-  return { title, detail: detail.replace(/([.!?])\.$/, '$1'), advice }
+  return {
+    title: readableText(title),
+    detail: readableText(detail.replace(/([.!?])\.$/, '$1')),
+    advice: readableText(advice),
+  }
 }
 
 /** The same on one line: "Not found: There is no entry X." */

@@ -10,6 +10,7 @@ describe('safeFilename', () => {
     ['a\r\nSet-Cookie: x', 'a__Set-Cookie_ x'],
     ['"quoted"', '_quoted_'],
     ['invoice\u202efdp.exe', 'invoice_fdp.exe'],
+    ['no\u200bwidth\u2028\u061c.pdf', 'no_width__.pdf'],
     ['half \ud83d surrogate', 'half _ surrogate'],
     ['.bashrc', 'bashrc'],
     ['trailing. ', 'trailing'],

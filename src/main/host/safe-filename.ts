@@ -1,7 +1,7 @@
 /** Names that a mail chose, made fit for a file. */
 
 /** Control characters, what some file system forbids, and marks that make a name read otherwise than it is written. */
-const FORBIDDEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]/gu
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|]/gu
 const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 const MAX_BYTES = 200
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { readableText } from '../../../contract/readable-text.ts'
 
 interface AnnouncementState {
   readonly text: string
@@ -27,6 +28,7 @@ function say(text: string): void {
 
 /** Tells assistive technology politely. What is said in a burst is cut down to its last. */
 export function announce(text: string): void {
-  if (timer === null) say(text)
-  else waiting = text
+  const readable = readableText(text)
+  if (timer === null) say(readable)
+  else waiting = readable
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { failureText } from '../../../contract/failure-text.ts'
+import { readableText } from '../../../contract/readable-text.ts'
 import { failureOf } from '../client/failure-of.ts'
 
 export interface Notice {
@@ -23,7 +24,14 @@ let nextId = 1
 export const useNotices = create<NoticesState>()(() => ({ notices: [], unseen: 0 }))
 
 export function notify(tone: Notice['tone'], title: string, detail = ''): void {
-  const notice: Notice = { id: nextId, atMs: Date.now(), tone, title, detail, toast: true }
+  const notice: Notice = {
+    id: nextId,
+    atMs: Date.now(),
+    tone,
+    title: readableText(title),
+    detail: readableText(detail),
+    toast: true,
+  }
   nextId += 1
   useNotices.setState(({ notices, unseen }) => ({
     notices: [notice, ...notices].slice(0, KEPT),

@@ -1,18 +1,9 @@
+import { readableLine } from '../../../contract/readable-text.ts'
 import type { EntryKey } from '../../../contract/views.ts'
 
-/**
- * A name as it can be shown and read out. Bytes of a file name that are no UTF-8 come as lone surrogates
- * (U+DC00 + byte) and are written `\xNN`, control characters likewise.
- */
+/** A name as it can be shown and read out: see `readable-text.ts`. */
 export function readableName(name: string): string {
-  let text = ''
-  for (const character of name) {
-    const code = character.codePointAt(0) ?? 0
-    if (code >= 0xdc00 && code <= 0xdcff) text += `\\x${(code - 0xdc00).toString(16).padStart(2, '0')}`
-    else if (code < 0x20 || code === 0x7f) text += `\\x${code.toString(16).padStart(2, '0')}`
-    else text += character
-  }
-  return text
+  return readableLine(name)
 }
 
 /** One string for a key, to compare by and to index with. NUL is in no file name. */

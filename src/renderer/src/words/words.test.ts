@@ -51,6 +51,7 @@ describe('names', () => {
   test('bytes that are no UTF-8 and control characters are written out', () => {
     expect(readableName('a\udcffb\u0007')).toBe('a\\xffb\\x07')
     expect(readableName('häß 🧵')).toBe('häß 🧵')
+    expect(readableName('in\u202exob\n')).toBe('in\\u202exob\\x0a')
   })
 
   test('the same name in two places has two keys', () => {

@@ -2,10 +2,12 @@ import { ArrowRight } from 'lucide-react'
 import type { Action, PreviewEntry } from '../../../../contract/actions.ts'
 import { capitalised } from '../../../../contract/action-words.ts'
 import { describeRefusal } from '../../../../contract/describe-action.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { PagedList } from '../../shared/paged-list.tsx'
 import { readPreview } from '../../store/preview-entries.ts'
 import type { ResolvedSelection } from '../../store/resolve-chosen.ts'
 import { placeText, readableName } from '../../words/names.ts'
+import { readableSubject } from '../../words/subjects.ts'
 import { verdictMarks } from './verdict-marks.tsx'
 
 export interface PreviewListProps {
@@ -32,15 +34,15 @@ export function PreviewList({ resolved, action, total }: PreviewListProps) {
 function PreviewLine({ entry, action }: { readonly entry: PreviewEntry; readonly action: Action }) {
   const { key, row, verdict } = entry
   const name = readableName(key.name)
-  const subject = row?.subject ?? null
-  const sender = row?.sender ?? null
+  const subject = readableSubject(row?.subject ?? null)
+  const sender = row === null ? null : readableText(row.sender ?? '')
   return (
     <div className="flex items-start gap-2.5 px-3 py-1 leading-4">
       {verdictMarks[verdict.kind]}
       <div className="readable min-w-0 flex-1">
         <p className="truncate" title={`${subject ?? ''} ${name}`}>
           {subject === null ? null : <span className="font-medium">{subject} </span>}
-          {sender === null ? null : <span className="text-muted">{sender} </span>}
+          {sender === null || sender === '' ? null : <span className="text-muted">{sender} </span>}
           <span className="font-mono text-xs text-muted">{name}</span>
         </p>
         <p className="flex min-w-0 items-center gap-1.5 text-xs text-muted">

@@ -1,12 +1,13 @@
 import { ArrowRight, CircleAlert, CircleCheck, Mail, TriangleAlert, X } from 'lucide-react'
 import { memo } from 'react'
 import type { ReactNode } from 'react'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { hasRecipients, leaveOut } from '../../store/adding.ts'
 import type { NewMessageFile } from '../../store/adding.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import { placeText } from '../../words/names.ts'
+import { placeText, readableName } from '../../words/names.ts'
 import { sizeText } from '../../words/sizes.ts'
 import { readableSubject } from '../../words/subjects.ts'
 import { failedFileText } from './failed-file-text.ts'
@@ -34,21 +35,21 @@ export const MessageFileLine = memo(function MessageFileLine({ file, choosing }:
               {readableSubject(preview.subject) ?? <span className="text-faint">(no subject)</span>}
             </p>
             <p className="flex items-center gap-1.5 text-muted">
-              <span className="max-w-1/2 truncate">{preview.sender}</span>
+              <span className="max-w-1/2 truncate">{readableText(preview.sender)}</span>
               <ArrowRight className="size-3.5 shrink-0" role="img" aria-label="to" />
               <span className="truncate">
-                {hasRecipients(preview) ? preview.recipients.join(', ') : 'nobody'}
+                {hasRecipients(preview) ? preview.recipients.map(readableText).join(', ') : 'nobody'}
               </span>
             </p>
           </>
         )}
-        <p className="truncate text-xs text-muted" title={path}>
-          <span className="font-mono">{path}</span>
+        <p className="truncate text-xs text-muted" title={readableName(path)}>
+          <span className="font-mono">{readableName(path)}</span>
           <span className="tabular">, {sizeText(file.file.size)}</span>
           {file.key === null ? null : (
             <span className="text-good">
               {' '}
-              → {placeText(file.key)}, <span className="font-mono">{file.key.name}</span>
+              → {placeText(file.key)}, <span className="font-mono">{readableName(file.key.name)}</span>
             </span>
           )}
         </p>

@@ -1,4 +1,5 @@
 import { countText } from '../../words/sizes.ts'
+import { readableSubject } from '../../words/subjects.ts'
 
 /** What hangs at the pointer while entries are dragged. Plain DOM: the browser takes its picture at once. */
 export function renderDragCard(container: HTMLElement, count: number, subject: string | null): void {
@@ -13,7 +14,7 @@ export function renderDragCard(container: HTMLElement, count: number, subject: s
   } else {
     const title = document.createElement('span')
     title.className = 'truncate'
-    title.textContent = subject ?? '1 entry'
+    title.textContent = readableSubject(subject) ?? '1 entry'
     card.append(title)
   }
   container.append(card)

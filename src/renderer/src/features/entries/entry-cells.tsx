@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { errorInShort } from '../../../../contract/error-in-short.ts'
 import type { EntryRow } from '../../../../contract/views.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
 import { TimeText } from '../../shared/time-text.tsx'
 import type { ColumnId } from '../../store/columns.ts'
@@ -60,8 +61,8 @@ interface PlainProps {
 
 function Plain({ text, title = text, className }: PlainProps) {
   return (
-    <span className={clsx('truncate', className)} title={title}>
-      {text}
+    <span className={clsx('truncate', className)} title={readableText(title)}>
+      {readableText(text)}
     </span>
   )
 }
@@ -98,8 +99,8 @@ function RecipientsCell({ row }: { readonly row: EntryRow }) {
   if (first === undefined) return null
   const more = row.recipientCount - 1
   return (
-    <span className="flex min-w-0 items-center gap-1.5" title={row.recipients.join('\n')}>
-      <span className="truncate">{first}</span>
+    <span className="flex min-w-0 items-center gap-1.5" title={row.recipients.map(readableText).join('\n')}>
+      <span className="truncate">{readableText(first)}</span>
       {more > 0 ? (
         <span className="tabular shrink-0 rounded bg-quiet-soft px-1 text-2xs text-muted">
           +{countText(more)}
@@ -112,10 +113,10 @@ function RecipientsCell({ row }: { readonly row: EntryRow }) {
 function SubjectCell({ row }: { readonly row: EntryRow }) {
   if (row.unreadable !== null) {
     return (
-      <span className="flex min-w-0 items-center gap-1.5 text-bad" title={row.unreadable}>
+      <span className="flex min-w-0 items-center gap-1.5 text-bad" title={readableText(row.unreadable)}>
         <CircleAlert className="size-3.5 shrink-0" aria-hidden />
         <span className="truncate">
-          {row.unreadable} <span className="font-mono text-xs">({readableName(row.name)})</span>
+          {readableText(row.unreadable)} <span className="font-mono text-xs">({readableName(row.name)})</span>
         </span>
       </span>
     )

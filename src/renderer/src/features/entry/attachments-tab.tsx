@@ -1,6 +1,7 @@
 import { Copy, Download as DownloadIcon, File, FileImage, FileText } from 'lucide-react'
 import type { Download } from '../../../../contract/host-api.ts'
 import type { PartView } from '../../../../contract/views.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { useDragOutProps } from '../../shared/drag-out-props.ts'
 import { copyText, save } from '../../store/entry-parts.ts'
 import type { EntryPlace } from '../../store/entry-parts.ts'
@@ -47,7 +48,7 @@ function Attachment({ place, part }: { readonly place: EntryPlace; readonly part
       <div className="readable min-w-0 flex-1">
         <p className="font-medium break-all">{name}</p>
         <p className="text-xs text-muted">
-          {part.contentType}
+          {readableText(part.contentType)}
           {part.sizeBytes === null ? '' : `, ${sizeText(part.sizeBytes)}`}
           {part.disposition === 'inline' ? ', inline' : ''}
         </p>

@@ -2,6 +2,7 @@ import { CircleDot, History, Inbox, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { errorInShort } from '../../../../contract/error-in-short.ts'
 import type { MessageDocument, RelayAttemptView } from '../../../../contract/views.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { TimeText } from '../../shared/time-text.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { spanText } from '../../words/ages.ts'
@@ -56,10 +57,10 @@ export function AttemptsTab({ entry }: { readonly entry: MessageDocument }) {
 function AttemptError({ attempt: { summary, error } }: { readonly attempt: RelayAttemptView }) {
   return (
     <>
-      <p className="break-words">{errorInShort(summary)}</p>
+      <p className="break-words">{readableText(errorInShort(summary))}</p>
       <details className="mt-0.5 text-xs text-muted">
         <summary className="w-fit rounded-sm py-1 hover:text-ink">As it was recorded</summary>
-        <p className="font-mono leading-4.5 break-words whitespace-pre-wrap">{error}</p>
+        <p className="font-mono leading-4.5 break-words whitespace-pre-wrap">{readableText(error)}</p>
       </details>
     </>
   )

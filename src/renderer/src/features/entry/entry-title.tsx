@@ -2,6 +2,7 @@ import { ArrowRight, Download, Lock, Paperclip } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { counted } from '../../../../contract/action-words.ts'
 import type { EntryView, MessageDocument } from '../../../../contract/views.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { DragOutButton } from '../../shared/drag-out-button.tsx'
 import { StatusBadge, UnreadableBadge } from '../../shared/status-badge.tsx'
 import { TimeText } from '../../shared/time-text.tsx'
@@ -117,11 +118,11 @@ function Envelope({ entry }: { readonly entry: MessageDocument }) {
   const more = all.length - SHOWN_RECIPIENTS
   return (
     <p className="readable mt-1 flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-muted">
-      <span className="break-all text-ink">{entry.sender}</span>
+      <span className="break-all text-ink">{readableText(entry.sender)}</span>
       <ArrowRight className="size-3.5 shrink-0" aria-label="to" role="img" />
       {all.slice(0, SHOWN_RECIPIENTS).map((recipient, place) => (
         <span key={`${recipient} ${String(place)}`} className="break-all">
-          {recipient}
+          {readableText(recipient)}
           {place < Math.min(all.length, SHOWN_RECIPIENTS) - 1 ? ',' : ''}
         </span>
       ))}

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { HeaderView } from '../../../../contract/views.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { copyText } from '../../store/entry-parts.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { FormBar } from './form-bar.tsx'
@@ -46,10 +47,10 @@ function Header({ header, form }: { readonly header: HeaderView; readonly form: 
   return (
     <div className="group grid grid-cols-[1fr_auto] items-start gap-x-3 border-b border-line py-1 @sm:grid-cols-[minmax(7rem,22%)_1fr_auto]">
       <dt className="col-start-1 row-start-1 py-0.5 font-medium [overflow-wrap:anywhere] text-muted">
-        {header.name}
+        {readableText(header.name)}
       </dt>
       <dd className="col-span-2 col-start-1 row-start-2 py-0.5 font-mono @sm:col-span-1 @sm:col-start-2 @sm:row-start-1 text-xs leading-4.5 [overflow-wrap:anywhere] whitespace-pre-wrap">
-        {text}
+        {readableText(text)}
       </dd>
       <dd className="col-start-2 row-start-1 @sm:col-start-3">
         <IconButton

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { EntryView, MessageDocument } from '../../../../contract/views.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { TimeText } from '../../shared/time-text.tsx'
 import { copyText } from '../../store/entry-parts.ts'
 import { countText } from '../../words/sizes.ts'
@@ -43,7 +44,9 @@ export function MetadataTab({ view, entry }: MetadataTabProps) {
         {form === 'readable' ? (
           <Readable entry={entry} />
         ) : (
-          <pre className="readable font-mono text-xs leading-4.5 break-words whitespace-pre-wrap">{text}</pre>
+          <pre className="readable font-mono text-xs leading-4.5 break-words whitespace-pre-wrap">
+            {readableText(text)}
+          </pre>
         )}
       </div>
     </div>
@@ -58,7 +61,9 @@ function Readable({ entry }: { readonly entry: MessageDocument }) {
         {statusLabels[entry.status.kind]}
         {at === undefined ? null : <Time iso={at} />}
       </Field>
-      {reason === undefined ? null : <Field name="Quarantined because">{reason.description}</Field>}
+      {reason === undefined ? null : (
+        <Field name="Quarantined because">{readableText(reason.description)}</Field>
+      )}
       <Field name="Id" mono>
         {entry.id}
       </Field>
@@ -71,7 +76,7 @@ function Readable({ entry }: { readonly entry: MessageDocument }) {
         <Time iso={entry.spoolDate} />
       </Field>
       <Field name="Sender" mono>
-        {entry.sender}
+        {readableText(entry.sender)}
       </Field>
       <Many name="Sender arguments" values={entry.senderArgs} mono />
       <Many name="Recipients" values={entry.recipients} mono />
@@ -81,7 +86,7 @@ function Readable({ entry }: { readonly entry: MessageDocument }) {
       <Many name="Next hops" values={entry.nextHops} mono />
       {entry.route === null ? null : (
         <Field name="Route" mono>
-          {entry.route}
+          {readableText(entry.route)}
         </Field>
       )}
       <Many name="Retry after" values={entry.retryIntervals.map(intervalText)} />
@@ -136,7 +141,7 @@ function Many({
     <Field name={name} mono={mono}>
       {values.map((value, place) => (
         <span key={place} className="block">
-          {value}
+          {readableText(value)}
         </span>
       ))}
     </Field>

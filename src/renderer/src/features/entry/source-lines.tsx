@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { readableText } from '../../../../contract/readable-text.ts'
 import type { LinesSnapshot } from './line-reader.ts'
 import type { Match } from './use-source-search.ts'
 
@@ -70,20 +71,20 @@ export function SourceLines({ label, snapshot, match, text, onNearEnd }: SourceL
 }
 
 function marked(line: string, text: string, current: number | null): ReactNode {
-  if (text === '') return line
+  if (text === '') return readableText(line)
   const pieces: ReactNode[] = []
   const lower = line.toLowerCase()
   const wanted = text.toLowerCase()
   let from = 0
   for (let at = lower.indexOf(wanted); at !== -1; at = lower.indexOf(wanted, at + wanted.length)) {
     pieces.push(
-      line.slice(from, at),
+      readableText(line.slice(from, at)),
       <mark key={at} className={at === current ? 'bg-accent-fill text-on-accent' : 'bg-warn-soft text-warn'}>
-        {line.slice(at, at + wanted.length)}
+        {readableText(line.slice(at, at + wanted.length))}
       </mark>,
     )
     from = at + wanted.length
   }
-  pieces.push(line.slice(from))
+  pieces.push(readableText(line.slice(from)))
   return pieces
 }

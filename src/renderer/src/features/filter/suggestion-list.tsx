@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { useEffect, useRef } from 'react'
 import type { QueryCompletion } from '../../../../contract/spool-api.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 
 export interface SuggestionListProps {
   readonly id: string
@@ -47,7 +48,7 @@ export function SuggestionList({ id, options, active, onTake }: SuggestionListPr
               option.kind === 'value' ? 'max-w-3/4 text-ink' : 'text-accent',
             )}
           >
-            {option.text}
+            {readableText(option.text)}
           </code>
           <span className="min-w-0 flex-1 truncate text-right text-xs text-muted">{option.hint}</span>
         </div>

@@ -2,6 +2,7 @@ import { clsx } from 'clsx'
 import { ChevronRight, ListFilter, SendHorizontal, Snowflake } from 'lucide-react'
 import { Fragment, useId, useState } from 'react'
 import type { ErrorGroup } from '../../../../contract/spool-api.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import { TimeText } from '../../shared/time-text.tsx'
 import { useActing } from '../../store/acting.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
@@ -43,11 +44,17 @@ export function ErrorGroupLine({ group, most }: ErrorGroupLineProps) {
               className={clsx('mt-0.5 size-4 shrink-0 text-faint transition-transform', open && 'rotate-90')}
               aria-hidden
             />
-            <span className={clsx('min-w-0 break-words', !open && 'line-clamp-2')}>{reply}</span>
+            <span className={clsx('min-w-0 break-words', !open && 'line-clamp-2')}>
+              {readableText(reply)}
+            </span>
           </button>
         </th>
         <td className={clsx(cell, 'px-2.5 py-2 leading-5 wrap-anywhere text-muted')}>
-          {nextHop === null ? <span className="text-faint">none</span> : <HostName name={nextHop} />}
+          {nextHop === null ? (
+            <span className="text-faint">none</span>
+          ) : (
+            <HostName name={readableText(nextHop)} />
+          )}
         </td>
         <td className={clsx(cell, 'px-2.5 text-right leading-6 text-muted')}>
           <When ms={newestMs} />
@@ -65,7 +72,7 @@ export function ErrorGroupLine({ group, most }: ErrorGroupLineProps) {
           <td colSpan={5} className="border-b border-line pr-3 pb-3 pl-7">
             <p className="mb-1 text-xs text-muted">One of them, as it was said:</p>
             <p className="readable rounded-md border border-line bg-sunken px-2.5 py-1.5 font-mono text-xs leading-4.5 break-words whitespace-pre-wrap">
-              {example}
+              {readableText(example)}
             </p>
           </td>
         </tr>
@@ -103,7 +110,7 @@ function GroupActions({ group }: { readonly group: ErrorGroup }) {
     spool.lost === null &&
     complete
   const why = complete ? undefined : 'Not before all entries have been read'
-  const name = `“${group.reply}”${group.nextHop === null ? '' : ` at ${group.nextHop}`}`
+  const name = readableText(`“${group.reply}”${group.nextHop === null ? '' : ` at ${group.nextHop}`}`)
   return (
     <span className="inline-flex gap-1">
       <Button

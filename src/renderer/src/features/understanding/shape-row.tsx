@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
 import type { ShapeView } from '../../../../contract/spool-api.ts'
+import { readableText } from '../../../../contract/readable-text.ts'
 import type { ShapeBy } from '../../store/understanding.ts'
 import { countText } from '../../words/sizes.ts'
 import { heatLooks, heatOf } from './heat.ts'
@@ -50,7 +51,7 @@ export const ShapeRow = memo(function ShapeRow(props: ShapeRowProps) {
           cursorLook,
         )}
       >
-        {row.domain ?? 'All'}
+        {row.domain === null ? 'All' : readableText(row.domain)}
       </th>
       <td
         role="gridcell"

@@ -1,3 +1,4 @@
+import { readableText } from '../../../../contract/readable-text.ts'
 import type { ShapeView } from '../../../../contract/spool-api.ts'
 import type { ShapeBy } from '../../store/understanding.ts'
 import { ageRangeText, bucketRange } from '../../words/age-ranges.ts'
@@ -10,7 +11,7 @@ const prepositions: Readonly<Record<ShapeBy, string>> = { recipient: 'to', sende
 export function cellText(shape: Pick<ShapeView, 'boundsMs'>, by: ShapeBy, cell: Cell): string {
   const { domain, bucket, count } = cell
   const what = count === 1 ? '1 entry' : `${count === 0 ? 'No' : countText(count)} entries`
-  const whose = domain === null ? '' : ` ${prepositions[by]} ${domain}`
+  const whose = domain === null ? '' : ` ${prepositions[by]} ${readableText(domain)}`
   if (bucket === null) return what + whose
   const { fromMs, toMs } = bucketRange(shape.boundsMs, bucket)
   return `${what}${whose}, ${ageRangeText(fromMs, toMs)}`
