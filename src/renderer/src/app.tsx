@@ -14,6 +14,7 @@ import { useTheme, useWindowCommands } from './features/commands/window-commands
 import { FilterDialogs } from './features/filter/filter-dialogs.tsx'
 import { SaveDirectoryDialog } from './features/saving/save-directory-dialog.tsx'
 import { Announcer } from './features/status/announcer.tsx'
+import { ConnectionBanner } from './features/status/connection-banner.tsx'
 import { Toasts } from './features/status/toasts.tsx'
 import { SettingsDialog } from './features/settings/settings-dialog.tsx'
 import { CreateDialog } from './features/welcome/create-dialog.tsx'
@@ -52,7 +53,7 @@ function Connected() {
         <Workbench />
       ) : (
         <>
-          <Welcome />
+          <Welcome notice={<ConnectionBanner className="mt-6 rounded-lg" />} />
           <Toasts />
         </>
       )}

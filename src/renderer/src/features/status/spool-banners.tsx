@@ -2,11 +2,11 @@ import { useState } from 'react'
 import { commands } from '../../../../contract/commands.ts'
 import { failureText } from '../../../../contract/failure-text.ts'
 import type { AccessView } from '../../../../contract/views.ts'
-import { useConnection } from '../../store/connection.ts'
 import { useCommand } from '../../store/command-handlers.ts'
 import { useCurrentSpool } from '../../store/spools.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { UnlockDialog } from './unlock-dialog.tsx'
 
 const readOnlyTitles = {
@@ -18,24 +18,13 @@ const readOnlyTitles = {
 /** What is wrong with the spool or the connection as a whole, for as long as it is. */
 export function SpoolBanners() {
   const spool = useCurrentSpool()
-  const phase = useConnection((state) => state.phase)
   const lost = spool?.lost ?? null
   const canUnlock = spool?.access.kind === 'read-only' && spool.access.canUnlock
   const [asking, setAsking] = useState(false)
   useCommand('unlock', () => setAsking(true), canUnlock)
   return (
     <>
-      {phase === 'lost' ? (
-        <Banner tone="bad" live title="The service does not answer">
-          Bobbin tries to reach it again. Nothing can be done to entries until then; what is shown may be out
-          of date.
-        </Banner>
-      ) : null}
-      {phase === 'ended' ? (
-        <Banner tone="bad" live title="Bobbin was started anew">
-          This page does not belong to it any more. Open the link that it printed when it started.
-        </Banner>
-      ) : null}
+      <ConnectionBanner />
       {lost === null ? null : (
         <Banner tone="bad" live title={failureText(lost).title}>
           {failureText(lost).detail} {failureText(lost).advice}

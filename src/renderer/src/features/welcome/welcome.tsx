@@ -13,8 +13,13 @@ import { directoryName, readableName } from '../../words/names.ts'
 import { countText } from '../../words/sizes.ts'
 import { OpenFailed } from './open-failed.tsx'
 
+export interface WelcomeProps {
+  /** What is wrong with the window as a whole; above the ways to a spool. */
+  readonly notice: React.ReactNode
+}
+
 /** What is shown when no spool is: how to get to one. */
-export function Welcome() {
+export function Welcome({ notice }: WelcomeProps) {
   const opening = useSpools((state) => state.opening)
   // A browser does not tell where a directory that is dropped comes from.
   const knowsPaths = useConnection((state) => state.info?.kind === 'electron')
@@ -29,6 +34,7 @@ export function Welcome() {
             <p className="text-base text-muted">See, understand and repair file-based queues.</p>
           </div>
         </header>
+        {notice}
         <OpenFailed className="mt-6 rounded-lg" />
         <div className="mt-8 grid grid-cols-2 gap-3">
           <BigButton
