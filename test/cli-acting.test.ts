@@ -63,6 +63,20 @@ describe('create', () => {
     ])
   })
 
+  it('refuses a queue that is given twice, and a file in place of the directory', async () => {
+    const dir = join(temporaryDirectory(), 'twice')
+    const twice = await runCli(['create', dir, '--queue', 'a', '--queue', 'a'])
+    expect(twice).toMatchObject({
+      status: 2,
+      stderr: 'bobbin: Invalid argument. queues: a is given twice.\n',
+    })
+    expect(existsSync(dir)).toBe(false)
+    writeFileSync(dir, 'a file')
+    const file = await runCli(['create', dir])
+    expect(file.status).toBe(3)
+    expect(file.stderr).toContain(`${dir} does not exist, or is not a directory.`)
+  })
+
   it('refuses a name that is no queue', async () => {
     const dir = join(temporaryDirectory(), 'spool')
     for (const queue of ['.hidden', 'a/b', '..']) {
@@ -459,6 +473,17 @@ describe('add', () => {
 })
 
 describe('export', () => {
+  it('says that what it is to write to is a file', async () => {
+    const to = join(temporaryDirectory(), 'out')
+    writeFileSync(to, 'a file')
+    const run = await runCli(['export', unpackFixture('message-varied-v3'), active, '--to', to])
+    expect(run).toMatchObject({
+      status: 2,
+      stderr: `bobbin: Invalid argument. to: ${to} is there already, and is not a directory.\n`,
+    })
+    expect(readFileSync(to, 'utf8')).toBe('a file')
+  })
+
   it('writes decoded messages, and never over another file', async () => {
     const spool = unpackFixture('message-varied-v3')
     const out = join(temporaryDirectory(), 'out')

@@ -25,14 +25,15 @@ const needs = { read: 'read', write: 'change', enter: 'enter' } as const
 
 const readOnlyReasons = {
   host: 'Bobbin was started for reading only.',
-  permission: 'Its directories cannot be written by this user.',
+  permission: 'Its directories cannot be written: this user may not, or they are mounted for reading only.',
   'live-owner':
     'A server seems to be running in it, and a server does not expect others to change its messages.',
 } as const
 
 const readOnlyAdvice = {
   host: 'Start it again without --read-only.',
-  permission: 'Run Bobbin as the user who owns the spool, or ask for write access to it.',
+  permission:
+    'Run Bobbin as the user who owns the spool, ask for write access to it, or mount its file system for writing.',
   'live-owner':
     'Stop the server first. If you are sure that none is running, unlock the spool (--even-if-live on the command line).',
 } as const
@@ -56,11 +57,18 @@ const texts: Texts = {
     detail: `${path} holds something already.`,
     advice: 'Create the spool in a new or empty directory.',
   }),
-  permission: ({ path, need }) => ({
-    title: 'Permission denied',
-    detail: `This user may not ${needs[need]} ${path}.`,
-    advice: 'Run Bobbin as the user who owns the spool, or ask for access to it.',
-  }),
+  permission: ({ path, need, isMountedReadOnly }) =>
+    isMountedReadOnly === true
+      ? {
+          title: 'Mounted for reading only',
+          detail: `${path} is on a file system that is mounted for reading only.`,
+          advice: 'Mount it for writing, or choose another place.',
+        }
+      : {
+          title: 'Permission denied',
+          detail: `This user may not ${needs[need]} ${path}.`,
+          advice: 'Run Bobbin as the user who owns it, or ask for access to it.',
+        },
   'spool-gone': ({ path }) => ({
     title: 'The spool has gone',
     detail: `${path} is not there any more.`,

@@ -10,7 +10,13 @@ export type Failure =
   /** A spool was to be made in a directory that holds something else. */
   | { readonly code: 'not-empty'; readonly path: string }
   /** The operating system does not let us: `need` is what we wanted to do. */
-  | { readonly code: 'permission'; readonly path: string; readonly need: 'read' | 'write' | 'enter' }
+  | {
+      readonly code: 'permission'
+      readonly path: string
+      readonly need: 'read' | 'write' | 'enter'
+      /** No user may: the file system is mounted for reading only. */
+      readonly isMountedReadOnly?: true
+    }
   /** A directory of an opened spool has gone. */
   | { readonly code: 'spool-gone'; readonly path: string }
   | { readonly code: 'unknown-spool'; readonly spool: string }

@@ -21,9 +21,10 @@ function failureOfSpoolError(error: SpoolError): Failure | null {
   const { path, errno, operation } = error.data
   switch (error.code) {
     case 'not-accessible':
-      return errno === 'ENOENT' || errno === 'ENOTDIR'
+      // Without an errno nothing failed: something is there that is no directory.
+      return errno === undefined || errno === 'ENOENT' || errno === 'ENOTDIR'
         ? { code: 'no-such-directory', path }
-        : { code: 'permission', path, need: 'enter' }
+        : permission(path, 'enter', errno)
     case 'not-empty':
       return { code: 'not-empty', path }
     case 'missing-directory':
@@ -54,9 +55,13 @@ function failureOfErrno(error: unknown): Failure | null {
 function failureOfIo(errno: string, syscall: string, path: string): Failure {
   if (errno === 'ENOSPC' || errno === 'EDQUOT') return { code: 'disk-full', path }
   if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS') {
-    return { code: 'permission', path, need: needOf(syscall) }
+    return permission(path, needOf(syscall), errno)
   }
   return { code: 'io', errno, syscall, path }
+}
+
+function permission(path: string, need: 'read' | 'write' | 'enter', errno: string): Failure {
+  return { code: 'permission', path, need, ...(errno === 'EROFS' ? { isMountedReadOnly: true } : {}) }
 }
 
 const reading: ReadonlySet<string> = new Set([

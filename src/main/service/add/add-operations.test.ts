@@ -152,6 +152,8 @@ test('a message without a recipient, a wrong address, a wrong hop: refused, and 
   await refusedFor('recipients', { recipients: ['<not an address'] })
   await refusedFor('sender', { sender: 'a b c' })
   await refusedFor('nextHops', { nextHops: ['nowhere'] })
+  await refusedFor('nextHops', { nextHops: ['mx.example.net:0'] })
+  await refusedFor('nextHops', { nextHops: ['mx.example.net:65536'] })
   expect(treeOf(dir)).toEqual(before)
 })
 

@@ -97,6 +97,9 @@ function readRecipient(text: string): ByteString {
 function readNextHop(text: string): HostPort {
   const hop = parseHostPort(byteStringOfText(text))
   if (hop === undefined || hop.host === '') throw invalid('nextHops', `“${text}” is not HOST:PORT.`)
+  // The reference reads any whole number, and fails when it delivers.
+  if (hop.port < 1 || hop.port > 65_535)
+    throw invalid('nextHops', `“${text}” has no port that there is: ports are 1 to 65535.`)
   return hop
 }
 

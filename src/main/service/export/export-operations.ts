@@ -58,7 +58,12 @@ function targetDirectory(spool: OpenedSpool, to: string): string {
  * file system has no room for names of ours (`/proc/x/y`).
  */
 function makeDirectory(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats?.isDirectory() === true) return
+  if (stats !== undefined) {
+    const problem = `${path} is there already, and is not a directory.`
+    throw new FailureError({ code: 'invalid-argument', argument: 'to', problem })
+  }
   const parent = dirname(path)
   if (parent !== path) makeDirectory(parent)
   mkdirSync(path)

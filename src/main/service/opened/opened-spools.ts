@@ -93,6 +93,13 @@ export function createOpenedSpools(context: ServiceContext, options: OpenedSpool
 async function create(dir: string, queues: readonly string[], context: ServiceContext): Promise<void> {
   try {
     pathOfText(dir)
+    const twice = queues.find((queue, at) => queues.indexOf(queue) !== at)
+    if (twice !== undefined)
+      throw new FailureError({
+        code: 'invalid-argument',
+        argument: 'queues',
+        problem: `${twice} is given twice.`,
+      })
     await createRawSpool(dir, queues, context.durability)
   } catch (error) {
     const failed = asFailureError(error)
