@@ -152,6 +152,18 @@ test('in a wide window the texts have the room, and a width that a person made s
   await expect.poll(() => width('Last error')).toBe(narrow.error)
 })
 
+test('what came after the list was made is not counted among all that is selected', async ({ bobbin }) => {
+  const dir = await smallSpool(join(await bobbin.directory(), 'spool'), 8)
+  const page = await bobbin.start(dir)
+  const { grid } = await new WindowPage(page).ready()
+  await grid.focus()
+  await page.keyboard.press('ControlOrMeta+A')
+  await expect(page.getByText('8 selected: 6 active, 2 frozen')).toBeVisible()
+  await putMessage(dir, { lines: plainMail('later') })
+  await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
+  await expect(page.getByText('8 selected', { exact: true })).toBeVisible()
+})
+
 test('selects one, several, a range, and all that match; each place has the same actions', async ({
   bobbin,
 }) => {

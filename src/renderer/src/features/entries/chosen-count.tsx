@@ -11,7 +11,7 @@ import { countText } from '../../words/sizes.ts'
 /** How many are selected, and of which queues. */
 export function ChosenCount() {
   const count = useChosenCount()
-  const contents = useContents()
+  const contents = useContents(count)
   if (count < 2) return null
   return (
     <span className="ml-1 inline-flex h-6 min-w-0 shrink items-center rounded-full bg-accent-soft pl-2.5 text-xs font-medium text-accent">
@@ -32,7 +32,7 @@ export function ChosenCount() {
 }
 
 /** `8 active, 4 frozen`; empty where they are all of one queue, or nobody has counted them. */
-function useContents(): string {
+function useContents(chosenCount: number): string {
   const chosen = useChosen((state) => state.chosen)
   const filter = useListing((state) => state.filter)
   const queues = useCurrentSpool()?.queues ?? []
@@ -45,7 +45,9 @@ function useContents(): string {
         : () => 0
   const counts = queues.map((queue) => [queue.queue, countOf(queue)] as const)
   const there = counts.filter(([, count]) => count > 0)
-  return there.length < 2
+  // What has come since the list was made is in the queues, and not in the list: what is in the queues is no answer then.
+  const sum = there.reduce((total, [, count]) => total + count, 0)
+  return there.length < 2 || sum !== chosenCount
     ? ''
     : there.map(([queue, count]) => `${countText(count)} ${readableName(queue)}`).join(', ')
 }
