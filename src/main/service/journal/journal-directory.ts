@@ -89,7 +89,7 @@ export class JournalDirectory {
   }
 }
 
-const logName = /^journal-(\d{6,})\.jsonl$/
+export const logName = /^journal-(\d{6,})\.jsonl$/
 
 /** A journal is of no use after a crash when the directories that lead to it are gone. Once for each spool. */
 function syncUpTo(directory: string, last: string): void {

@@ -4,6 +4,7 @@ import type { Recorder } from '../actions/recorder.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
 import type { JobStarter } from '../jobs/job-work.ts'
 import type { OpenedSpool } from '../opened-spool.ts'
+import { followJournal } from './follow-journal.ts'
 import { journalRecorder } from './journal-recorder.ts'
 import { journalEntry } from './journal-view.ts'
 import { Journal } from './journal.ts'
@@ -106,10 +107,16 @@ export function createJournals(
     spoolOpened(spool) {
       const journal = journalOf(spool)
       recoverAtOpening(context, spool, journal, filesOf(spool))
+      const stopFollowing = context.live
+        ? followJournal(journal, {
+            changed: () => changed(spool),
+            fault: (error) => context.fault(error, 'watching a journal'),
+          })
+        : null
       return {
-        close() {
+        async close() {
           journal.forgetChanges()
-          return Promise.resolve()
+          await stopFollowing?.()
         },
       }
     },

@@ -54,6 +54,17 @@ export class Journal {
     whenClaimed(join(this.#directory.path, `claim-${operation}.json`), operation, act)
   }
 
+  /** Its directory. */
+  get path(): string {
+    return this.#directory.path
+  }
+
+  /** Differs when an operation was begun or has ended since. */
+  extent(): string {
+    const operations = this.operations()
+    return `${operations.length} begun, ${operations.filter(({ end }) => end !== null).length} ended`
+  }
+
   /** Oldest first, as of now. */
   operations(): readonly IndexedOperation[] {
     this.#index.refresh()
