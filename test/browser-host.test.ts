@@ -51,12 +51,22 @@ async function serve(
   return { host, service, faults }
 }
 
-async function open(page: PretendedPage): Promise<BrowserBridge> {
-  const bridge = await openBrowserBridge(page)
+async function open(
+  page: PretendedPage,
+  options: Parameters<typeof openBrowserBridge>[1] = {},
+): Promise<BrowserBridge> {
+  const bridge = await openBrowserBridge(page, options)
   closers.push(() => {
     bridge.close()
   })
   return bridge
+}
+
+/** What `fetch` does where nobody answers. */
+function untilAborted(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')))
+  })
 }
 
 interface Answer {
@@ -208,6 +218,37 @@ describe('a page', () => {
     closers.push(() => second.close())
     await until(() => states.includes('ended'))
     expect(states).toEqual(['lost', 'ended'])
+  })
+
+  it('takes a host from which nothing is heard for long for lost, and finds it again', async () => {
+    const { host } = await serve({})
+    // It is quiet for 20 s where nothing happens: as quiet as one that was stopped.
+    const bridge = await open(pretendedPage(host.url), { silenceMs: 50 })
+    const states: string[] = []
+    bridge.onConnectionChange((state) => states.push(state))
+    await until(() => states.length >= 2)
+    expect(states.slice(0, 2)).toEqual(['lost', 'connected'])
+  })
+
+  it('does not wait for the answer of a host for longer than that', async () => {
+    const { host } = await serve({})
+    const page = pretendedPage(host.url)
+    const stopped = { is: false }
+    const bridge = await open(
+      {
+        ...page,
+        fetch: (input, init) =>
+          stopped.is && input.includes('/events') ? untilAborted(init?.signal) : page.fetch(input, init),
+      },
+      { silenceMs: 50 },
+    )
+    stopped.is = true
+    let losses = 0
+    bridge.onConnectionChange((state) => (losses += state === 'lost' ? 1 : 0))
+    await until(() => losses === 1)
+    stopped.is = false
+    const back = new Promise((resolve) => bridge.onConnectionChange(resolve))
+    expect(await back).toBe('connected')
   })
 
   it('gets a new connection and a resync where its own has gone', async () => {

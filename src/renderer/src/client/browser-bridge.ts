@@ -5,7 +5,7 @@ import { FailureError, type Outcome } from '../../../contract/failure.ts'
 import type { Download, FrameLink, HostApi } from '../../../contract/host-api.ts'
 import { clientOf } from '../../../contract/transport.ts'
 import { printWireJson } from '../../../contract/wire-json.ts'
-import { connectToHost, type BrowserConnection } from './browser-connection.ts'
+import { connectToHost, type BrowserConnection, type BrowserConnectionOptions } from './browser-connection.ts'
 import { createListeners } from './listeners.ts'
 import { thisPage, type PageEnvironment } from './page-environment.ts'
 
@@ -14,13 +14,17 @@ export interface BrowserBridge extends Bridge {
 }
 
 /** The browser host's side of the window. Fails with `not-admitted` where the host does not know this page. */
-export async function openBrowserBridge(page: PageEnvironment = thisPage()): Promise<BrowserBridge> {
+export async function openBrowserBridge(
+  page: PageEnvironment = thisPage(),
+  options: Pick<BrowserConnectionOptions, 'silenceMs'> = {},
+): Promise<BrowserBridge> {
   const events = createListeners<SpoolEvent>()
   const states = createListeners<ConnectionState>()
   const frameLinks = createListeners<FrameLink>()
   let state: ConnectionState = 'connected'
 
   const connection = await connectToHost({
+    ...options,
     page,
     onEvent: events.tell,
     onFrameLink: frameLinks.tell,

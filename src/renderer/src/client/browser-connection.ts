@@ -11,9 +11,12 @@ import { FailureError, type Outcome } from '../../../contract/failure.ts'
 import { parseWireJson, printWireJson } from '../../../contract/wire-json.ts'
 import type { PageEnvironment } from './page-environment.ts'
 import { readServerSentEvents } from './server-sent-events.ts'
+import { silenceOf } from './silence.ts'
 
 const DISCONNECTED: Outcome<never> = { ok: false, failure: { code: 'disconnected' } }
 const RETRY_AFTER_MS = [250, 500, 1000, 2000, 5000]
+/** The host says something every 20 s. One that was stopped, or a way that has broken, says nothing and ends nothing. */
+const SILENCE_MS = 45_000
 
 export interface BrowserConnection {
   readonly welcome: Welcome
@@ -27,11 +30,13 @@ export interface BrowserConnectionOptions {
   readonly onEvent: (event: StreamedEvents['spool']) => void
   readonly onFrameLink: (click: StreamedEvents['frame-link']) => void
   readonly onState: (state: ConnectionState) => void
+  /** So long nothing may be heard of the host before it counts as lost, in milliseconds. @default 45,000 */
+  readonly silenceMs?: number
 }
 
 /** Fails with `FailureError` `not-admitted` where the host does not know this page: no token, or an old one. */
 export async function connectToHost(options: BrowserConnectionOptions): Promise<BrowserConnection> {
-  const { page, onState } = options
+  const { page, onState, silenceMs = SILENCE_MS } = options
   const stop = new AbortController()
   const isStopped = () => stop.signal.aborted
   const token = page.takeToken()
@@ -60,9 +65,11 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
   }
 
   async function readStream(attached: () => void): Promise<'had-events' | 'failed' | 'ended'> {
+    const silence = silenceOf(silenceMs, stop.signal)
+    let begun = false
     try {
       const url = `${page.origin}${paths.events}?connection=${encodeURIComponent(connection)}`
-      const response = await page.fetch(url, { signal: stop.signal, cache: 'no-store' })
+      const response = await page.fetch(url, { signal: silence.signal, cache: 'no-store' })
       if (response.status === 401) return 'ended'
       if (response.status === 410) {
         connection = (await connect(page)).connection
@@ -70,15 +77,18 @@ export async function connectToHost(options: BrowserConnectionOptions): Promise<
         return await readStream(attached)
       }
       if (!response.ok || response.body === null) return 'failed'
+      begun = true
       onState('connected')
       attached()
-      for await (const event of readServerSentEvents(response.body))
+      for await (const event of readServerSentEvents(response.body, silence.heard))
         pass(event.event, parseWireJson(event.data))
       return 'had-events'
     } catch (error) {
-      if (isUnreachable(error)) return 'failed'
+      if (isUnreachable(error)) return begun ? 'had-events' : 'failed'
       if (error instanceof FailureError && error.failure.code === 'not-admitted') return 'ended'
       throw error
+    } finally {
+      silence.end()
     }
   }
 

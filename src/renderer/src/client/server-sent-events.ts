@@ -4,9 +4,13 @@ export interface ServerSentEvent {
   readonly data: string
 }
 
-/** Takes an event stream (WHATWG HTML, 9.2) apart as it comes, as far as our host writes it: `event:` and `data:`. */
+/**
+ * Takes an event stream (WHATWG HTML, 9.2) apart as it comes, as far as our host writes it: `event:` and `data:`.
+ * `heard` is called for whatever comes, a comment that only keeps the connection alive included.
+ */
 export async function* readServerSentEvents(
   body: ReadableStream<Uint8Array>,
+  heard: () => void,
 ): AsyncGenerator<ServerSentEvent> {
   const reader = body.getReader()
   const decoder = new TextDecoder()
@@ -15,6 +19,7 @@ export async function* readServerSentEvents(
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return
+      heard()
       const blocks = (rest + decoder.decode(value, { stream: true })).split('\n\n')
       rest = blocks.pop() ?? ''
       for (const block of blocks) {
