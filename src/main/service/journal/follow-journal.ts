@@ -1,6 +1,7 @@
 import { isErrno } from '../../spool/errno.ts'
 import { watchDirectories } from '../../spool/queue-watcher.ts'
 import { paced } from '../feed/paced.ts'
+import { firstRowsMs } from '../index/spool-index.ts'
 import { logName } from './journal-directory.ts'
 import type { Journal } from './journal.ts'
 
@@ -31,17 +32,23 @@ export function followJournal(journal: Journal, { changed, fault }: FollowOption
     told = extent
     changed()
   })
-  const watch = watchDirectories([journal.path], {
-    onHint(hint) {
-      // Changes of many entries are in files of their own, and nobody is told of each.
-      if (hint.kind !== 'changed' || hint.name === undefined || logName.test(hint.name)) looking.soon()
-    },
-    onError: fault,
-  })
-  // What was written before it was watched had no hint.
-  watch.ready.then(() => looking.soon(), fault)
+  const startWatching = () => {
+    const watching = watchDirectories([journal.path], {
+      onHint(hint) {
+        // Changes of many entries are in files of their own, and nobody is told of each.
+        if (hint.kind !== 'changed' || hint.name === undefined || logName.test(hint.name)) looking.soon()
+      },
+      onError: fault,
+    })
+    // What was written before it was watched had no hint.
+    watching.ready.then(() => looking.soon(), fault)
+    return watching
+  }
+  let watch: ReturnType<typeof startWatching> | null = null
+  const starting = setTimeout(() => (watch = startWatching()), firstRowsMs)
   return async () => {
+    clearTimeout(starting)
     looking.stop()
-    await watch.close()
+    await watch?.close()
   }
 }
