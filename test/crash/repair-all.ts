@@ -12,4 +12,6 @@ killBefore(Number(killAt), [dirname(dir), dataDir])
 const { openRepairBed } = await import('../repair-bed.ts')
 const bed = openRepairBed({ dir, dataDir })
 const job = await bed.apply(await bed.plan())
+// The journal is watched for as long as the spool is open.
+await bed.close()
 if (job.state !== 'done' || job.failed > 0) throw new Error(JSON.stringify(job))
