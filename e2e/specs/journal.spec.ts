@@ -67,22 +67,22 @@ test('an operation can be taken back after a restart', async ({ bobbin }) => {
 })
 
 test('an operation that is under way says how far it is', async ({ bobbin }) => {
-  const { dir } = await spoolWith(join(await bobbin.directory(), 'spool'), 4)
+  const { dir } = await spoolWith(join(await bobbin.directory(), 'spool'), 60)
   const page = await bobbin.start(dir)
   const window = await new WindowPage(page).ready()
   await window.grid.focus()
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('f')
   await window.dialog.getByRole('spinbutton', { name: /^At most/ }).fill('1')
-  await window.agree('Freeze 4 messages')
+  await window.agree('Freeze 60 messages')
   const journal = new JournalPage(page)
   await journal.open()
-  await expect(journal.operations.first()).toContainText(/[12] of 4/)
-  await expect(journal.operations.first()).not.toContainText('of 4 done')
+  await expect(journal.operations.first()).toContainText(/\d of 60/)
+  await expect(journal.operations.first()).not.toContainText('of 60 done')
   await page.keyboard.press('ControlOrMeta+6')
   await window.jobs.getByRole('button', { name: 'Cancel' }).click()
   await journal.open()
-  await expect(journal.operations.first()).toContainText(/[123] of 4 done/)
+  await expect(journal.operations.first()).toContainText(/\d of 60 done/)
 })
 
 test('undo is refused for an entry that another process has moved', async ({ bobbin }) => {

@@ -61,9 +61,11 @@ function ended(job: JobView): void {
   const well = job.state === 'done' && job.failed === 0
   const text = well && job.total === job.succeeded ? 'Done' : outcomeText(job)
   announce(`${job.title}: ${text}`)
-  notify(well ? 'good' : 'bad', job.title, text)
+  // Who has cancelled it knows, and may be reading something else by now.
+  const asWished = well || (job.state === 'cancelled' && job.failed === 0)
+  notify(well ? 'good' : asWished ? 'info' : 'bad', job.title, text)
   // Why something could not be taken back stands in the journal.
-  if (!well) showBelow(job.action === 'undo' || job.action === 'redo' ? 'journal' : 'jobs')
+  if (!asWished) showBelow(job.action === 'undo' || job.action === 'redo' ? 'journal' : 'jobs')
 }
 
 async function change(call: Promise<JobView>, doing: string): Promise<void> {
