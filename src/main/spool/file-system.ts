@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import type { Stats } from 'node:fs'
 import { byteStringsInDirectory } from './directory-names.ts'
-import { fillBuffer, type ReadAt } from './fill-buffer.ts'
+import { fillBuffer, readerAt } from './fill-buffer.ts'
 import { overlappingFsync } from './overlapping-fsync.ts'
 
 /** A path below a spool: text where its bytes are UTF-8, else the bytes. Only `layout.ts` makes one. */
@@ -71,7 +71,7 @@ export interface FileSystem {
 
 const writeNewFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL
 /** A link may lead out of the spool, a named pipe would keep us waiting. (Windows has neither flag: `undefined` adds none.) */
-const readWithoutSurprise = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+export const readWithoutSurprise = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 const readWriteEnter = constants.R_OK | constants.W_OK | constants.X_OK
 
 export const nodeFileSystem: FileSystem = {
@@ -107,8 +107,7 @@ function readFile(path: SpoolPath): Buffer {
   const fd = openSync(path, readWithoutSurprise)
   try {
     const bytes = Buffer.allocUnsafe(fstatSync(fd).size)
-    const readAt: ReadAt = (into, position) => readSync(fd, into, 0, into.length, position)
-    return bytes.subarray(0, fillBuffer(readAt, bytes, 0))
+    return bytes.subarray(0, fillBuffer(readerAt(fd), bytes, 0))
   } finally {
     closeSync(fd)
   }

@@ -1,15 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { FailureError } from '../../../contract/failure.ts'
 import { isErrno } from '../../spool/errno.ts'
-import type { SpoolPath } from '../../spool/file-system.ts'
+import { readWithoutSurprise, type SpoolPath } from '../../spool/file-system.ts'
+import { fillBuffer, readerAt } from '../../spool/fill-buffer.ts'
 import { pathText } from '../../spool/spool-error.ts'
-
-/**
- * A link may lead out of the spool, and a pipe would keep us waiting for its other end. (Where a system does not have
- * one of these, it is undefined, which `|` takes as 0.)
- */
-const withoutSurprise = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 const chunkBytes = 1024 * 1024
 
@@ -32,7 +27,7 @@ export class BodyFile {
   static open(path: SpoolPath): BodyFile | null {
     let fd: number
     try {
-      fd = openSync(path, withoutSurprise)
+      fd = openSync(path, readWithoutSurprise)
     } catch (error) {
       if (isErrno(error, 'ENOENT', 'ENOTDIR')) return null
       throw error
@@ -52,13 +47,7 @@ export class BodyFile {
 
   /** Fills `into` from `position` on; answers how many bytes there were, fewer only at the end of the file. */
   read(into: Uint8Array, position: number): number {
-    let filled = 0
-    while (filled < into.length) {
-      const count = readSync(this.#fd, into, filled, into.length - filled, position + filled)
-      if (count === 0) break
-      filled += count
-    }
-    return filled
+    return fillBuffer(readerAt(this.#fd), into, position)
   }
 
   /** All of it, as it is on disk. */

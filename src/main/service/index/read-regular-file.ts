@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { errnoOf, isErrno } from '../../spool/errno.ts'
-import type { SpoolPath } from '../../spool/file-system.ts'
+import { readWithoutSurprise, type SpoolPath } from '../../spool/file-system.ts'
 import type { FileStamp } from './entry-store.ts'
 
 /** What is found where a file should be. Only an error that nobody expects is thrown. */
@@ -9,9 +9,6 @@ export type FileRead =
   | { readonly kind: 'gone' }
   /** Something is there, but no file that can be read: `why` in words. */
   | { readonly kind: 'unreadable'; readonly stamp: FileStamp | null; readonly why: string }
-
-/** A link may lead out of the spool, a pipe would keep us waiting. Windows has neither flag: `undefined` adds none. */
-const withoutSurprise = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
 
 /** Reused from call to call: what is returned is only valid until the next one. */
 let buffer = Buffer.allocUnsafe(64 * 1024)
@@ -30,7 +27,7 @@ const refusals: Readonly<Record<string, string>> = {
 export function readRegularFile(path: SpoolPath, limit: number): FileRead {
   let fd: number
   try {
-    fd = openSync(path, withoutSurprise)
+    fd = openSync(path, readWithoutSurprise)
   } catch (error) {
     return isErrno(error, 'ENOENT', 'ENOTDIR') ? { kind: 'gone' } : unreadable(error)
   }

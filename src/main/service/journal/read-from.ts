@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { isErrno } from '../../spool/errno.ts'
-import { fillBuffer, type ReadAt } from '../../spool/fill-buffer.ts'
+import { fillBuffer, readerAt } from '../../spool/fill-buffer.ts'
 
 /** The bytes of a file from `from` up to its end; none when it has gone. */
 export function readFrom(path: string, from: number): Buffer {
@@ -13,8 +13,7 @@ export function readFrom(path: string, from: number): Buffer {
   }
   try {
     const bytes = Buffer.alloc(Math.max(0, fstatSync(fd).size - from))
-    const readAt: ReadAt = (into, position) => readSync(fd, into, 0, into.length, position)
-    return bytes.subarray(0, fillBuffer(readAt, bytes, from))
+    return bytes.subarray(0, fillBuffer(readerAt(fd), bytes, from))
   } finally {
     closeSync(fd)
   }
