@@ -1,6 +1,7 @@
 import type { EntryKey, EntryRow, IndexView, SpoolKind } from '../../../contract/views.ts'
 import type { Layout } from '../../spool/layout.ts'
 import { pathText } from '../../spool/spool-error.ts'
+import { firstRowsMs } from '../first-rows.ts'
 import type { EntryIndex } from '../opened-spool.ts'
 import { EntryLooker } from './entry-looker.ts'
 import { EntryReader } from './entry-reader.ts'
@@ -18,11 +19,6 @@ import { giveBackMemory } from '../worker/thread-memory.ts'
 
 /** So many entries are read while somebody waits. */
 const few = 300
-/**
- * As long as it takes whoever has opened a spool to ask for its first rows. Reading on would keep them waiting, and so
- * would watching: of a directory with 100,000 files the kernel takes 20 ms to begin.
- */
-export const firstRowsMs = 100
 
 export interface SpoolIndexOptions {
   readonly layout: Layout

@@ -1,7 +1,7 @@
 import { isErrno } from '../../spool/errno.ts'
 import { watchDirectories } from '../../spool/queue-watcher.ts'
 import { paced } from '../feed/paced.ts'
-import { firstRowsMs } from '../index/spool-index.ts'
+import { firstRowsMs } from '../first-rows.ts'
 import { logName } from './journal-directory.ts'
 import type { Journal } from './journal.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { RecentSpool } from '../../../contract/views.ts'
 import type { ServiceContext, ServicePart } from '../context.ts'
-import { firstRowsMs } from '../index/spool-index.ts'
+import { firstRowsMs } from '../first-rows.ts'
 import { pathOfText } from '../opened/spool-directory.ts'
 import { isRealDirectory } from '../opened/real-directory.ts'
 import { isErrno } from '../../spool/errno.ts'
