@@ -1,7 +1,8 @@
+import { readableLine } from '../../../contract/readable-text.ts'
 import { counted } from '../../../contract/action-words.ts'
 import { listFiles } from '../../spool/list.ts'
 import type { SpoolFiles } from '../journal/spool-files.ts'
-import { printable, spanText } from '../repair/step-text.ts'
+import { spanText } from '../repair/step-text.ts'
 import { processesIn } from './processes-in.ts'
 
 /** An entry that was taken less long ago is being worked on. */
@@ -34,14 +35,14 @@ function checkoutSigns(
     const count = ages.length === 1 ? 'A message' : counted(ages.length, 'message')
     const are = ages.length === 1 ? 'is' : 'are'
     const last = spanText(Math.min(...ages))
-    return [`${count} of ${printable(queue)} ${are} checked out: somebody took the last one ${last} ago.`]
+    return [`${count} of ${readableLine(queue)} ${are} checked out: somebody took the last one ${last} ago.`]
   })
 }
 
 function processSigns(dir: string): string[] {
   return processesIn(dir).map(({ pid, command, isWorkingDirectory, path }) => {
-    const who = `Process ${pid} (${printable(command)})`
-    if (isWorkingDirectory) return `${who} has ${printable(path)} as its working directory.`
-    return `${who} has ${printable(path)} open.`
+    const who = `Process ${pid} (${readableLine(command)})`
+    if (isWorkingDirectory) return `${who} has ${readableLine(path)} as its working directory.`
+    return `${who} has ${readableLine(path)} open.`
   })
 }

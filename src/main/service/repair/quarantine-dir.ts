@@ -1,12 +1,12 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { readableLine } from '../../../contract/readable-text.ts'
 import type { ProblemDir } from '../../../contract/views.ts'
 import { isErrno } from '../../spool/errno.ts'
 import { relativeDir } from '../journal/spool-files.ts'
 import { pathOfPlace } from '../journal/set-aside.ts'
 import type { SpoolPath } from '../../spool/file-system.ts'
 import { mountOf } from './mount-of.ts'
-import { printable } from './step-text.ts'
 
 /**
  * A dated directory beside the spool, on the same file system, that does not exist yet: `bobbin-quarantine-DATE-SPOOL`.
@@ -32,7 +32,7 @@ export function obstacleBeside(spoolDir: string): string | null {
   const parent = pathOfPlace(parentDir)
   if (isMountedApart(parent, pathOfPlace(spoolDir))) {
     return (
-      `${printable(spoolDir)} is mounted on its own: nothing can be moved out of it to ${printable(parentDir)} in one ` +
+      `${readableLine(spoolDir)} is mounted on its own: nothing can be moved out of it to ${readableLine(parentDir)} in one ` +
       `step. Mount the directory above it instead, or move the file away by hand.`
     )
   }
@@ -42,8 +42,8 @@ export function obstacleBeside(spoolDir: string): string | null {
   } catch (error) {
     if (!isErrno(error, 'EACCES', 'EPERM', 'EROFS')) throw error
     return isErrno(error, 'EROFS')
-      ? `${printable(parentDir)} is mounted for reading only: nothing can be set aside there. Mount it for writing.`
-      : `This user may not write ${printable(parentDir)}: nothing can be set aside there. Run Bobbin as a user who may.`
+      ? `${readableLine(parentDir)} is mounted for reading only: nothing can be set aside there. Mount it for writing.`
+      : `This user may not write ${readableLine(parentDir)}: nothing can be set aside there. Run Bobbin as a user who may.`
   }
 }
 

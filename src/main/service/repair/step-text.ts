@@ -1,17 +1,10 @@
 import type { ProblemDir } from '../../../contract/views.ts'
+import { readableLine } from '../../../contract/readable-text.ts'
 import { relativeDir } from '../journal/spool-files.ts'
 
 /** A file of the spool as a person would type it, in the spool's directory. */
 export function fileText(dir: ProblemDir, name: string): string {
-  return `${printable(relativeDir(dir))}/${printable(name)}`
-}
-
-/** Control characters and bytes that are not UTF-8 as `\xff`. */
-export function printable(name: string): string {
-  return name.replace(/[\udc80-\udcff]|\p{Cc}/gu, (character) => {
-    const byte = character.charCodeAt(0) & 0xff
-    return `\\x${byte.toString(16).padStart(2, '0')}`
-  })
+  return `${readableLine(relativeDir(dir))}/${readableLine(name)}`
 }
 
 /** A span for people: its two largest units. */
